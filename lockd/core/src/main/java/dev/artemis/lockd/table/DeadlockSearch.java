@@ -1,0 +1,90 @@
+package dev.artemis.lockd.table;
+
+import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.table.Session.OwnerKey;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Looks for a cycle of owners that a new request would close. An owner that waits for a name waits
+ * for every holder its mode does not go with, and for everybody before it in the queue likewise.
+ * Cached leases come back by themselves, so their holders are nobody's obstacle.
+ */
+final class DeadlockSearch {
+  private final Map<String, LockState> locks;
+  private final OwnerKey asker;
+  private final Set<OwnerKey> seen = new HashSet<>();
+  private final Deque<String> path = new ArrayDeque<>();
+
+  private DeadlockSearch(Map<String, LockState> locks, OwnerKey asker) {
+    this.locks = locks;
+    this.asker = asker;
+  }
+
+  /** The cycle in words, if letting the waiter wait would close one. */
+  static Optional<String> cycle(Map<String, LockState> locks, Waiter waiter) {
+    DeadlockSearch search = new DeadlockSearch(locks, waiter.session.owner(waiter.asked.owner()));
+    return search.reachesAsker(waiter)
+        ? Optional.of(String.join(", ", search.path))
+        : Optional.empty();
+  }
+
+  private boolean reachesAsker(Waiter waiter) {
+    LockState lock = locks.get(waiter.asked.name());
+    return holders(lock, waiter.asked.mode()).anyMatch(lease -> throughHolder(waiter, lease))
+        || before(lock, waiter).stream().anyMatch(other -> throughWaiter(waiter, other));
+  }
+
+  private boolean throughHolder(Waiter waiter, Lease lease) {
+    return through(lease.session, lease.owner, waiter, "is held by");
+  }
+
+  private boolean throughWaiter(Waiter waiter, Waiter other) {
+    return through(other.session, other.asked.owner(), waiter, "is awaited first by");
+  }
+
+  private boolean through(Session session, String owner, Waiter waiter, String relation) {
+    path.addLast("%s %s %s".formatted(waiter.asked.name(), relation, describe(session, owner)));
+    OwnerKey next = session.owner(owner);
+    if (next.equals(asker)) {
+      return true;
+    }
+    boolean found =
+        seen.add(next)
+            && session.waiters.values().stream()
+                .filter(waiting -> waiting.asked.owner().equals(owner))
+                .anyMatch(this::reachesAsker);
+    if (!found) {
+      path.removeLast();
+    }
+    return found;
+  }
+
+  private static Stream<Lease> holders(LockState lock, LockMode mode) {
+    return lock.holders.stream()
+        .filter(lease -> !lease.recallable && !lease.mode.compatibleWith(mode));
+  }
+
+  /** An owner's own earlier requests are no obstacle: it can give back what they get it. */
+  private static List<Waiter> before(LockState lock, Waiter waiter) {
+    OwnerKey self = waiter.session.owner(waiter.asked.owner());
+    return lock.queue.headSet(waiter).stream()
+        .filter(other -> !other.session.owner(other.asked.owner()).equals(self))
+        .filter(other -> !other.asked.mode().compatibleWith(waiter.asked.mode()))
+        .toList();
+  }
+
+  private static String describe(Session session, String owner) {
+    return "pid %d%s (%s)"
+        .formatted(
+            session.client.process().pid(),
+            owner.isEmpty() ? "" : " owner " + owner,
+            session.client.label());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.artemis.lockd.table;
+
+import dev.artemis.lockd.FencingToken;
+import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.ProcessIdentity;
+import java.util.Optional;
+
+/** A granted lease. */
+final class Lease {
+  final String id;
+  final String name;
+  final LockMode mode;
+  final Session session;
+  final String owner;
+  final String purpose;
+  final Optional<ProcessIdentity> workers;
+  final boolean recallable;
+  final boolean nested;
+  final long ttlNanos;
+  final long waitedNanos;
+  final long grantedAt;
+
+  FencingToken token = FencingToken.NONE;
+  boolean recalled;
+  Timers.Timer expiry;
+
+  /** The process last reported on this lease's guard, and since when; 0 if none. */
+  long blockerPid;
+
+  long blockedSince;
+
+  private Lease(
+      String id,
+      Session session,
+      String name,
+      LockMode mode,
+      String owner,
+      String purpose,
+      Optional<ProcessIdentity> workers,
+      boolean recallable,
+      boolean nested,
+      long ttlNanos,
+      long waitedNanos,
+      long grantedAt) {
+    this.id = id;
+    this.session = session;
+    this.name = name;
+    this.mode = mode;
+    this.owner = owner;
+    this.purpose = purpose;
+    this.workers = workers;
+    this.recallable = recallable;
+    this.nested = nested;
+    this.ttlNanos = ttlNanos;
+    this.waitedNanos = waitedNanos;
+    this.grantedAt = grantedAt;
+  }
+
+  static Lease granted(String id, Session session, LeaseRequest asked, long waited, long now) {
+    return new Lease(
+        id,
+        session,
+        asked.name(),
+        asked.mode(),
+        asked.owner(),
+        asked.purpose(),
+        asked.workers(),
+        asked.recallable(),
+        asked.parent().isPresent(),
+        asked.ttlNanos(),
+        waited,
+        now);
+  }
+
+  static Lease claimed(Session session, Claim claim, long now) {
+    Lease lease =
+        new Lease(
+            claim.lease(),
+            session,
+            claim.name(),
+            claim.mode(),
+            claim.owner(),
+            claim.purpose(),
+            claim.workers(),
+            claim.recallable(),
+            false,
+            claim.ttlNanos(),
+            0,
+            now - claim.heldNanos());
+    lease.token = claim.token();
+    return lease;
+  }
+
+  /** When it ends unless its session is heard before. A grant counts as a sign of life. */
+  long expiresAt() {
+    return Math.max(session.heardAt, grantedAt) + ttlNanos;
+  }
+
+  LeaseView view(long now) {
+    return new LeaseView(
+        id,
+        name,
+        mode,
+        session.id,
+        session.client,
+        session.connected(),
+        owner,
+        purpose,
+        token,
+        now - grantedAt,
+        waitedNanos,
+        ttlNanos,
+        Math.max(0, expiresAt() - now),
+        recallable,
+        recalled,
+        nested,
+        workers);
+  }
+}

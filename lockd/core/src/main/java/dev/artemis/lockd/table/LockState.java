@@ -1,0 +1,55 @@
+package dev.artemis.lockd.table;
+
+import dev.artemis.lockd.LockMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One name in use: who holds it and who waits. Exists only while somebody does. */
+final class LockState {
+  final String name;
+
+  /** Oldest first. */
+  final List<Lease> holders = new ArrayList<>();
+
+  final TreeSet<Waiter> queue = new TreeSet<>(Waiter.ORDER);
+
+  LockState(String name) {
+    this.name = name;
+  }
+
+  boolean idle() {
+    return holders.isEmpty() && queue.isEmpty();
+  }
+
+  /** Whether a lease of this mode could exist beside the present holders. */
+  boolean admits(LockMode mode) {
+    return holders.stream().allMatch(lease -> lease.mode.compatibleWith(mode));
+  }
+
+  /** The exclusive lease of this user and token, under which another may be nested. */
+  Optional<Lease> parent(long token, int uid) {
+    return holders.stream()
+        .filter(lease -> lease.mode == LockMode.EXCLUSIVE && lease.token.drawn())
+        .filter(lease -> lease.token.value() == token && lease.session.client.uid() == uid)
+        .findFirst();
+  }
+
+  int position(Waiter waiter) {
+    return waiter == queue.last() ? queue.size() : queue.headSet(waiter, true).size();
+  }
+
+  /** With at most so many of the waiters. */
+  LockView view(int most, long now) {
+    List<WaiterView> waiters = new ArrayList<>();
+    for (Waiter waiter : queue) {
+      if (waiters.size() == most) {
+        break;
+      }
+      waiters.add(waiter.view(waiters.size() + 1, now));
+    }
+    return new LockView(
+        name, holders.stream().map(lease -> lease.view(now)).toList(), waiters, queue.size());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.artemis.lockd.table;
+
+import dev.artemis.lockd.SessionId;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A client's standing: its leases, its waiting requests, and when it was last heard. */
+final class Session {
+  private static final int MOST_LOST_NAMES = 1024;
+
+  final SessionId id;
+  final Client client;
+
+  /** Leases by lease id, oldest first. */
+  final Map<String, Lease> leases = new LinkedHashMap<>();
+
+  /** Waiting requests by request id, oldest first. */
+  final Map<String, Waiter> waiters = new LinkedHashMap<>();
+
+  long heardAt;
+
+  /** Until when it may point to time it waited before this connection. */
+  long waitedCountsUntil;
+
+  /** Ends the session if no connection resumes it; null while it is connected. */
+  Timers.Timer resumeTimer;
+
+  /**
+   * Names whose lease it lost without giving it back; its process may still sit on their guards.
+   */
+  private final Set<String> lost = new LinkedHashSet<>();
+
+  Session(SessionId id, Client client, long now, long waitedCountsUntil) {
+    this.id = id;
+    this.client = client;
+    this.heardAt = now;
+    this.waitedCountsUntil = waitedCountsUntil;
+  }
+
+  boolean connected() {
+    return resumeTimer == null;
+  }
+
+  void resume(long now, long waitedCounts) {
+    resumeTimer = null;
+    heardAt = now;
+    waitedCountsUntil = waitedCounts;
+  }
+
+  void lost(String name) {
+    lost.add(name);
+    if (lost.size() > MOST_LOST_NAMES) {
+      Iterator<String> oldest = lost.iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  void found(String name) {
+    lost.remove(name);
+  }
+
+  boolean hasLost(String name) {
+    return lost.contains(name);
+  }
+
+  /** The owner within this session, as a node of the graph of who waits for whom. */
+  OwnerKey owner(String owner) {
+    return new OwnerKey(id, owner);
+  }
+
+  /** Somebody who can wait and hold. */
+  record OwnerKey(SessionId session, String owner) {}
+}

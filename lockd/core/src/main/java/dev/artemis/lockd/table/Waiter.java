@@ -1,0 +1,44 @@
+package dev.artemis.lockd.table;
+
+import java.util.Comparator;
+
+/** A request in a queue. Its place is given by when it began to wait. */
+final class Waiter {
+  static final Comparator<Waiter> ORDER =
+      Comparator.<Waiter>comparingLong(waiter -> waiter.since)
+          .thenComparingLong(waiter -> waiter.sequence);
+
+  final Session session;
+  final LeaseRequest asked;
+  final long since;
+  final long sequence;
+  final long deadline;
+  Timers.Timer timeout;
+
+  Waiter(Session session, LeaseRequest asked, long since, long sequence, long deadline) {
+    this.session = session;
+    this.asked = asked;
+    this.since = since;
+    this.sequence = sequence;
+    this.deadline = deadline;
+  }
+
+  /** Whether a client that should have been heard has been silent for longer than its TTL. */
+  boolean silent(long now) {
+    return session.client.takesGuards() && now - session.heardAt > asked.ttlNanos();
+  }
+
+  WaiterView view(int position, long now) {
+    return new WaiterView(
+        asked.request(),
+        asked.name(),
+        asked.mode(),
+        session.id,
+        session.client,
+        asked.owner(),
+        asked.purpose(),
+        position,
+        now - since,
+        Math.max(0, deadline - now));
+  }
+}
