@@ -1,0 +1,187 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.client.store.Fence;
+import dev.artemis.lockd.client.store.StoreLease;
+import dev.artemis.lockd.client.store.StoreLock;
+import dev.artemis.lockd.protocol.AcquireCommand;
+import dev.artemis.lockd.protocol.Texts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the lease of a store between uses: a write that finds it costs no round trip. It goes back
+ * when somebody else wants it and its quantum is over, or when it has not been used for a while.
+ * The monitor of this object guards the lease's state.
+ */
+final class CachedStoreLock implements StoreLock {
+  private final Path store;
+  private final StoreGuard guard;
+  private final Optional<DaemonSession> session;
+  private final ScheduledExecutorService timer;
+  private final Consumer<StoreLock> closing;
+  private HeldStore held;
+  private Mode mode = Mode.FALLBACK;
+  private boolean closed;
+
+  CachedStoreLock(
+      Path store,
+      Fence fence,
+      Optional<DaemonSession> session,
+      ScheduledExecutorService timer,
+      Consumer<StoreLock> closing) {
+    this.store = store;
+    this.guard = new StoreGuard(store, fence);
+    this.session = session;
+    this.timer = timer;
+    this.closing = closing;
+  }
+
+  @Override
+  public StoreLease acquire(Duration wait, String purpose) {
+    Optional<StoreLease> cached = takeCached();
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    try {
+      return obtain(wait, purpose);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LockInterruptedException("interrupted while waiting for " + store, e);
+    }
+  }
+
+  private synchronized Optional<StoreLease> takeCached() {
+    if (closed) {
+      throw new IllegalStateException("the lock of " + store + " is closed");
+    }
+    if (held != null && held.inUse()) {
+      throw new IllegalStateException("the lease of " + store + " is in use by another thread");
+    }
+    if (held != null && held.reusable()) {
+      held.use();
+      return Optional.of(held);
+    }
+    drop();
+    return Optional.empty();
+  }
+
+  private StoreLease obtain(Duration wait, String purpose) throws InterruptedException {
+    long deadline = System.nanoTime() + wait.toNanos();
+    guard.letOthersGoFirst();
+    Optional<RemoteLease> remote = Optional.empty();
+    HeldStore obtained = null;
+    try {
+      if (session.isPresent()) {
+        remote = session.get().acquire(command(purpose), deadline);
+      }
+      StoreGuard.Held lock = guard.lock(remote, deadline, wait);
+      obtained = new HeldStore(this, guard, lock, remote);
+    } finally {
+      if (obtained == null) {
+        remote.ifPresent(RemoteLease::release);
+      }
+    }
+    keep(obtained, remote);
+    return obtained;
+  }
+
+  private void keep(HeldStore obtained, Optional<RemoteLease> remote) {
+    synchronized (this) {
+      held = obtained;
+      mode = remote.isPresent() ? Mode.DAEMON : Mode.FALLBACK;
+    }
+    remote.ifPresent(lease -> lease.listen(() -> review(obtained)));
+  }
+
+  private AcquireCommand command(String purpose) {
+    return new AcquireCommand(
+        store.toString(),
+        LockMode.EXCLUSIVE,
+        0,
+        OptionalLong.empty(),
+        true,
+        Optional.empty(),
+        Texts.fit(purpose),
+        Texts.fit(Thread.currentThread().getName()),
+        0,
+        true,
+        OptionalLong.empty(),
+        Optional.empty());
+  }
+
+  /** Looks whether an unused lease is to go back now, else when to look again. */
+  synchronized void review(HeldStore lease) {
+    if (lease != held || lease.inUse()) {
+      return;
+    }
+    long left = lease.keptUntil() - System.nanoTime();
+    if (left <= 0) {
+      drop();
+    } else if (lease.armedUntil() == 0 || lease.armedUntil() - lease.keptUntil() > 0) {
+      long due = lease.keptUntil();
+      lease.arm(due);
+      Future<?> unused = timer.schedule(() -> rearm(lease, due), left, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private synchronized void rearm(HeldStore lease, long due) {
+    if (lease.armedUntil() == due) {
+      lease.arm(0);
+      review(lease);
+    }
+  }
+
+  private void drop() {
+    if (held != null) {
+      HeldStore dropped = held;
+      held = null;
+      dropped.giveBack();
+    }
+  }
+
+  @Override
+  public synchronized Mode mode() {
+    return mode;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (held == null || !held.inUse()) {
+        drop();
+        guard.close();
+      }
+    }
+    closing.accept(this);
+  }
+
+  /** A use of the lease ended. */
+  synchronized void used(HeldStore lease) {
+    if (lease != held) {
+      return;
+    }
+    if (closed) {
+      drop();
+      guard.close();
+    } else if (lease.keptUntil() - System.nanoTime() <= 0) {
+      drop();
+    } else {
+      review(lease);
+    }
+  }
+}

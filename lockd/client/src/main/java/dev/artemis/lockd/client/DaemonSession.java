@@ -1,0 +1,379 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.SessionId;
+import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.client.PendingGrant.Outcome;
+import dev.artemis.lockd.protocol.AcquireCommand;
+import dev.artemis.lockd.protocol.HelloCommand;
+import dev.artemis.lockd.protocol.HelloReply;
+import dev.artemis.lockd.protocol.LeaseReply;
+import dev.artemis.lockd.protocol.ProtocolException;
+import dev.artemis.lockd.protocol.ProtocolVersion;
+import dev.artemis.lockd.protocol.PushMessage;
+import dev.artemis.lockd.protocol.QueuedReply;
+import dev.artemis.lockd.protocol.Reply;
+import dev.artemis.lockd.protocol.Request;
+import dev.artemis.lockd.protocol.Verb;
+import dev.artemis.lockd.table.BlockedVerdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * This process's session with the daemon, across connections: asks for leases, keeps those it has
+ * alive, shows them again after a restart of the daemon. Thread-safe.
+ *
+ * <p>Without a daemon every question is answered by "no daemon", never by an error; the caller then
+ * relies on the guard alone.
+ */
+final class DaemonSession {
+  private static final System.Logger LOG = System.getLogger("dev.artemis.lockd.client");
+
+  /** After a daemon that took the connection and then said nothing, ask again only after this. */
+  private static final long HUNG_PAUSE_NANOS = 4 * Setting.DAEMON_SILENCE.nanos();
+
+  /** The daemon refuses a request in time by itself; this much later something is wrong with it. */
+  private static final long REFUSAL_SLACK_NANOS = Setting.DAEMON_SILENCE.nanos();
+
+  private final Path socket;
+  private final String label;
+  private final ScheduledExecutorService timer;
+  private final SessionId id = SessionId.random(new SecureRandom());
+  private final AtomicLong requests = new AtomicLong();
+  private final Map<String, RemoteLease> leases = new ConcurrentHashMap<>();
+  private final Map<String, PendingGrant> pending = new ConcurrentHashMap<>();
+
+  /** Held while connecting, so that one thread connects and the others wait for its result. */
+  private final Object connecting = new Object();
+
+  private volatile Connection current;
+  private volatile long nextAttempt = System.nanoTime();
+  private volatile long renewedAt = System.nanoTime();
+  private volatile Mode mode;
+  private volatile boolean closed;
+
+  DaemonSession(Path socket, String label, ScheduledExecutorService timer) {
+    this.socket = socket;
+    this.label = label;
+    this.timer = timer;
+  }
+
+  /** Whether a daemon schedules at the moment; tries to reach one if that was not tried lately. */
+  Mode mode() {
+    return connection().isPresent() ? Mode.DAEMON : Mode.FALLBACK;
+  }
+
+  // ---- asking
+
+  /**
+   * Waits for a lease.
+   *
+   * @param asked the request; its wait, waited time and id are filled in here
+   * @param deadline of {@link System#nanoTime}
+   * @return the lease; empty if there is no daemon, or it was lost and did not come back at once
+   */
+  Optional<RemoteLease> acquire(AcquireCommand asked, long deadline) throws InterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      Optional<Connection> connection = connection();
+      if (connection.isEmpty()) {
+        return Optional.empty();
+      }
+      Outcome outcome = ask(connection.get(), timed(asked, began, deadline), deadline);
+      if (outcome instanceof Outcome.Granted granted) {
+        return Optional.of(granted.lease());
+      }
+      if (outcome instanceof Outcome.Refused refused && !again(refused)) {
+        throw Refusals.exception(asked.name(), refused);
+      }
+    }
+  }
+
+  /** Its turn came while this process stood still, or its session was cut off: queue again. */
+  private static boolean again(Outcome.Refused refused) {
+    return refused.code().equals("SILENT") || refused.code().equals("LOST");
+  }
+
+  private AcquireCommand timed(AcquireCommand asked, long began, long deadline) {
+    long now = System.nanoTime();
+    return new AcquireCommand(
+        asked.name(),
+        asked.mode(),
+        Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - now)),
+        asked.ttlMillis(),
+        true,
+        Optional.of("r" + requests.incrementAndGet()),
+        asked.purpose(),
+        asked.owner(),
+        TimeUnit.NANOSECONDS.toMillis(now - began),
+        asked.recallable(),
+        asked.parent(),
+        asked.group());
+  }
+
+  private Outcome ask(Connection connection, AcquireCommand asked, long deadline)
+      throws InterruptedException {
+    String request = asked.id().orElseThrow();
+    PendingGrant grant = new PendingGrant(asked);
+    pending.put(request, grant);
+    connection.send(
+        asked.request(), reply -> answered(grant, reply), () -> grant.settle(new Outcome.Lost()));
+    boolean settled = false;
+    try {
+      Outcome outcome = grant.await(deadline + REFUSAL_SLACK_NANOS - System.nanoTime());
+      settled = outcome != null;
+      return settled
+          ? outcome
+          : new Outcome.Refused("TIMEOUT", "the daemon gave no answer in time");
+    } finally {
+      pending.remove(request);
+      if (!settled) {
+        giveUp(grant, request);
+      }
+    }
+  }
+
+  private void giveUp(PendingGrant grant, String request) {
+    if (grant.giveUp() instanceof Outcome.Granted granted) {
+      granted.lease().release();
+    } else {
+      tell(Request.cancel(request));
+    }
+  }
+
+  private void answered(PendingGrant grant, Reply reply) {
+    if (reply instanceof Reply.Failure failure) {
+      grant.settle(new Outcome.Refused(failure.code(), failure.sentence()));
+    } else if (!QueuedReply.matches(Reply.asMap(reply))) {
+      granted(grant, LeaseReply.parse(reply));
+    }
+  }
+
+  private void granted(PendingGrant grant, LeaseReply reply) {
+    RemoteLease lease = new RemoteLease(this, reply.lease(), grant.asked);
+    leases.put(lease.id(), lease);
+    if (!grant.settle(new Outcome.Granted(lease))) {
+      lease.release();
+    }
+  }
+
+  /** Sends a request whose answer changes nothing here. */
+  void tell(Request request) {
+    Connection connection = current;
+    if (connection != null) {
+      connection.send(request, reply -> {}, () -> {});
+    }
+  }
+
+  /** Forgets a lease; false if it was not ours any more. */
+  boolean forget(RemoteLease lease) {
+    return leases.remove(lease.id(), lease);
+  }
+
+  Optional<BlockedVerdict> blocked(String name, long epoch, long pid) throws InterruptedException {
+    Connection connection = current;
+    if (connection == null) {
+      return Optional.empty();
+    }
+    return answer(connection, Request.blocked(name, epoch, pid)).map(Refusals::verdict);
+  }
+
+  private static Optional<Reply> answer(Connection connection, Request request)
+      throws InterruptedException {
+    CompletableFuture<Optional<Reply>> answer = new CompletableFuture<>();
+    connection.send(
+        request,
+        reply -> answer.complete(Optional.of(reply)),
+        () -> answer.complete(Optional.empty()));
+    try {
+      // The connection itself gives up a silent daemon; the limit here only bounds a defect.
+      return answer.get(2 * Setting.DAEMON_SILENCE.value(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  // ---- connecting
+
+  private Optional<Connection> connection() {
+    Connection open = current;
+    if (open != null) {
+      return Optional.of(open);
+    }
+    if (closed || nextAttempt - System.nanoTime() > 0) {
+      return Optional.empty();
+    }
+    synchronized (connecting) {
+      if (current == null && !closed && nextAttempt - System.nanoTime() <= 0) {
+        connect();
+      }
+      return Optional.ofNullable(current);
+    }
+  }
+
+  private void connect() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      Events events = new Events();
+      Connection connection = Connection.open(socket, Setting.DAEMON_SILENCE.nanos(), events);
+      Optional<Reply> greeting = answer(connection, HelloCommand.of(id, label).request());
+      if (greeting.isEmpty()) {
+        connection.close();
+        away("it took the connection but did not answer", HUNG_PAUSE_NANOS);
+        return;
+      }
+      HelloReply hello = HelloReply.parse(greeting.get());
+      if (hello.lockd() != ProtocolVersion.NEWEST) {
+        connection.close();
+        away("it speaks protocol version " + hello.lockd(), HUNG_PAUSE_NANOS);
+        return;
+      }
+      events.of = connection;
+      current = connection;
+      if (connection.over()) {
+        // It ended before anybody could be told; nobody must find it in use.
+        events.closed(new IOException("closed again at once"));
+        return;
+      }
+      enter(Mode.DAEMON, "lock daemon at %s (pid %d) schedules".formatted(socket, hello.pid()));
+      show(connection, hello.leases());
+    } catch (IOException | ProtocolException e) {
+      away(String.valueOf(e.getMessage()), Setting.RECONNECT.nanos());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Shows the daemon every lease that is held, and gives back what it only thinks we hold. */
+  private void show(Connection connection, List<String> known) {
+    for (String lease : known) {
+      if (!leases.containsKey(lease)) {
+        tell(Request.release(lease));
+      }
+    }
+    for (RemoteLease lease : leases.values()) {
+      connection.send(
+          lease.claim().request(),
+          reply -> {
+            if (reply instanceof Reply.Failure failure && forget(lease)) {
+              lease.lose(failure.sentence());
+            }
+          },
+          () -> {});
+    }
+  }
+
+  private void away(String why, long pauseNanos) {
+    nextAttempt = System.nanoTime() + pauseNanos;
+    enter(Mode.FALLBACK, "no lock daemon at %s (%s); guard files alone".formatted(socket, why));
+    reconnectLater();
+  }
+
+  /** Leases are shown again as soon as the daemon is back; without any there is no hurry. */
+  private void reconnectLater() {
+    if (!leases.isEmpty() && !closed) {
+      long pause = Math.max(0, nextAttempt - System.nanoTime());
+      Future<?> unused = timer.schedule(this::connection, pause, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void enter(Mode next, String sentence) {
+    if (mode != next) {
+      mode = next;
+      LOG.log(System.Logger.Level.INFO, sentence);
+    }
+  }
+
+  // ---- what the daemon says
+
+  /** Listens to one connection. */
+  private final class Events implements Connection.Listener {
+    private volatile Connection of;
+
+    @Override
+    public void pushed(Reply.Push push) {
+      PushMessage.parse(push).ifPresent(DaemonSession.this::pushed);
+    }
+
+    @Override
+    public void tick() {
+      boolean due = System.nanoTime() - renewedAt > Setting.RENEWAL.nanos();
+      if (due && of == current && !(leases.isEmpty() && pending.isEmpty())) {
+        renewedAt = System.nanoTime();
+        tell(Request.of(Verb.RENEW));
+      }
+    }
+
+    @Override
+    public void closed(IOException why) {
+      if (of == null || of != current) {
+        return;
+      }
+      current = null;
+      nextAttempt = System.nanoTime();
+      if (!closed) {
+        enter(
+            Mode.FALLBACK,
+            "lost the lock daemon at %s (%s); guard files alone"
+                .formatted(socket, why.getMessage()));
+      }
+      pending.values().forEach(grant -> grant.settle(new Outcome.Lost()));
+      reconnectLater();
+    }
+  }
+
+  private void pushed(PushMessage message) {
+    if (message instanceof PushMessage.Granted granted) {
+      PendingGrant grant = pending.get(granted.request());
+      if (grant == null) {
+        tell(Request.release(granted.lease().lease()));
+      } else {
+        granted(grant, granted.lease());
+      }
+    } else if (message instanceof PushMessage.Refused refused) {
+      PendingGrant grant = pending.get(refused.request());
+      if (grant != null) {
+        grant.settle(new Outcome.Refused(refused.code(), refused.sentence()));
+      }
+    } else if (message instanceof PushMessage.Recall recall) {
+      Optional.ofNullable(leases.get(recall.lease())).ifPresent(RemoteLease::recall);
+    } else if (message instanceof PushMessage.Lost lost) {
+      Optional.ofNullable(leases.remove(lost.lease())).ifPresent(lease -> lease.lose(lost.how()));
+    }
+  }
+
+  /** Ends the session; leases still held are given back by the daemon's side of it. */
+  void close() {
+    closed = true;
+    Connection connection = current;
+    if (connection != null) {
+      boolean interrupted = Thread.interrupted();
+      try {
+        answer(connection, Request.of(Verb.QUIT));
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      connection.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.LockMode;
+
+/** A named lock, held. Any thread may use and close it. */
+public interface Lease extends AutoCloseable {
+
+  /** What is locked, as an absolute path. */
+  String name();
+
+  /** How. */
+  LockMode mode();
+
+  /**
+   * The fencing token: greater than that of every earlier holder of the name. Pass it to whatever
+   * the lock protects and let that refuse smaller ones. A nested lease has its parent's.
+   */
+  long token();
+
+  /**
+   * Checks that the lease is still held: not revoked, expired or lost, and the guard still locked
+   * by this process. Costs a look at the kernel's lock table (tens of microseconds).
+   *
+   * @throws LeaseLostException if it is not; stop working under it
+   */
+  void ensureValid();
+
+  /** Gives it back. Idempotent. */
+  @Override
+  void close();
+}

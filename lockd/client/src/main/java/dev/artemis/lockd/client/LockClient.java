@@ -1,0 +1,202 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.FencingToken;
+import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.client.guard.KernelLock;
+import dev.artemis.lockd.client.guard.NamedGuard;
+import dev.artemis.lockd.client.guard.Processes;
+import dev.artemis.lockd.client.store.Fence;
+import dev.artemis.lockd.client.store.StoreLock;
+import dev.artemis.lockd.protocol.AcquireCommand;
+import dev.artemis.lockd.protocol.Texts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * Locks shared by all processes of this machine. The daemon decides the order where it runs; the
+ * guard file excludes in any case, so a daemon that is away, dies or comes back is no error to
+ * anybody: a log line tells of each change. Thread-safe.
+ *
+ * <p>Time is {@link System#nanoTime}; the wall clock is never used.
+ */
+public final class LockClient implements AutoCloseable {
+  private final Places places;
+  private final ScheduledExecutorService timer;
+  private final Optional<DaemonSession> session;
+  private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  private LockClient(
+      Places places, ScheduledExecutorService timer, Optional<DaemonSession> session) {
+    this.places = places;
+    this.timer = timer;
+    this.session = session;
+  }
+
+  /**
+   * Opens a client. Does not fail because the daemon is away; it is looked for when first needed.
+   *
+   * @throws LockRefusedException if the socket path is longer than the kernel allows
+   */
+  public static LockClient open(LockClientOptions options) {
+    Places places = Places.ofThisUser();
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "rag-lock-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    Optional<DaemonSession> session = Optional.empty();
+    if (options.useDaemon()) {
+      Path socket = options.socket().map(Places::checked).orElseGet(places::socket);
+      String label =
+          options.label().isEmpty()
+              ? Processes.commandLine(ProcessHandle.current().pid())
+              : options.label();
+      session = Optional.of(new DaemonSession(socket, Texts.fit(label), timer));
+    }
+    return new LockClient(places, timer, session);
+  }
+
+  /** Whether the daemon schedules at the moment. */
+  public Mode mode() {
+    return session.map(DaemonSession::mode).orElse(Mode.FALLBACK);
+  }
+
+  /**
+   * Takes a named lock.
+   *
+   * @throws LockTimeoutException if it was not obtained in time; the message says who holds it
+   * @throws LockRefusedException if the request is turned down for good
+   * @throws LockUnavailableException if its files cannot be used
+   * @throws LockInterruptedException if this thread is interrupted
+   */
+  public Lease acquire(LockRequest request) {
+    checkOpen();
+    Path resource = Names.resource(request, places);
+    boolean nested =
+        request.parent().isPresent() && NamedGuard.heldWith(resource, request.parent().getAsLong());
+    long deadline = System.nanoTime() + request.waitLimit().toNanos();
+    Optional<RemoteLease> remote = Optional.empty();
+    Lease lease = null;
+    try {
+      if (session.isPresent()) {
+        remote = session.get().acquire(command(resource, request, nested), deadline);
+      }
+      lease =
+          nested
+              ? register(resource, request, request.parent().getAsLong(), Optional.empty(), remote)
+              : guarded(resource, request, remote, deadline);
+      return lease;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LockInterruptedException("interrupted while waiting for " + resource, e);
+    } finally {
+      if (lease == null) {
+        remote.ifPresent(RemoteLease::release);
+      }
+    }
+  }
+
+  private Lease guarded(
+      Path resource, LockRequest request, Optional<RemoteLease> remote, long deadline)
+      throws InterruptedException {
+    NamedGuard guard = take(resource, request, remote, deadline);
+    remote.ifPresent(granted -> granted.held(new FencingToken(0, guard.token())));
+    return register(resource, request, guard.token(), Optional.of(guard), remote);
+  }
+
+  private static NamedGuard take(
+      Path resource, LockRequest request, Optional<RemoteLease> remote, long deadline)
+      throws InterruptedException {
+    Optional<NamedGuard> free = NamedGuard.tryTake(resource, request.mode(), request.workers());
+    if (free.isPresent()) {
+      return free.get();
+    }
+    if (remote.isPresent()) {
+      // Named locks are never sealed; the report lets people see who blocks.
+      boolean exclusive = request.mode() == LockMode.EXCLUSIVE;
+      long pid = NamedGuard.holder(resource, exclusive).map(KernelLock::pid).orElse(0L);
+      remote.get().blocked(0, pid);
+    }
+    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    return NamedGuard.take(resource, request.mode(), request.workers(), left, request.waitLimit());
+  }
+
+  private Lease register(
+      Path resource,
+      LockRequest request,
+      long token,
+      Optional<NamedGuard> guard,
+      Optional<RemoteLease> remote) {
+    NamedLease[] self = new NamedLease[1];
+    self[0] =
+        new NamedLease(
+            resource.toString(), request.mode(), token, guard, remote, () -> open.remove(self[0]));
+    open.add(self[0]);
+    return self[0];
+  }
+
+  private static AcquireCommand command(Path resource, LockRequest request, boolean nested) {
+    return new AcquireCommand(
+        resource.toString(),
+        request.mode(),
+        0,
+        request.ttl().map(ttl -> OptionalLong.of(ttl.toMillis())).orElse(OptionalLong.empty()),
+        true,
+        Optional.empty(),
+        Texts.fit(request.purpose()),
+        Texts.fit(Thread.currentThread().getName()),
+        0,
+        false,
+        nested ? request.parent() : OptionalLong.empty(),
+        request.workers());
+  }
+
+  /**
+   * The write lock of a store.
+   *
+   * @param store canonical path of the database file; the guard is {@code <store>.lock}
+   * @param fence the fence row in that store
+   * @throws LockUnavailableException if the guard cannot be used
+   */
+  public StoreLock store(Path store, Fence fence) {
+    checkOpen();
+    CachedStoreLock lock = new CachedStoreLock(store, fence, session, timer, open::remove);
+    open.add(lock);
+    return lock;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("this lock client is closed");
+    }
+  }
+
+  /** Gives back every lease that is still held and ends the session. Idempotent. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (AutoCloseable held : Set.copyOf(open)) {
+      if (held instanceof Lease lease) {
+        lease.close();
+      } else if (held instanceof StoreLock lock) {
+        lock.close();
+      }
+    }
+    session.ifPresent(DaemonSession::close);
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.artemis.lockd.client;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a {@link LockClient} finds the daemon and presents itself.
+ *
+ * @param socket the daemon's socket; empty for the usual places ({@code $RAG_LOCKD_SOCKET}, the
+ *     service's, the user's)
+ * @param label what people should call this process; empty for its command line
+ * @param useDaemon false to compete on guard files only
+ */
+public record LockClientOptions(Optional<Path> socket, String label, boolean useDaemon) {
+  /** The usual places and this process's command line. */
+  public static LockClientOptions defaults() {
+    return new LockClientOptions(Optional.empty(), "", true);
+  }
+
+  /** With another socket. */
+  public LockClientOptions withSocket(Path path) {
+    return new LockClientOptions(Optional.of(path), label, useDaemon);
+  }
+
+  /** With another label. */
+  public LockClientOptions withLabel(String text) {
+    return new LockClientOptions(socket, text, useDaemon);
+  }
+
+  /** Without the daemon. */
+  public LockClientOptions withoutDaemon() {
+    return new LockClientOptions(socket, label, false);
+  }
+}

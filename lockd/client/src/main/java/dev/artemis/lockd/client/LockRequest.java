@@ -1,0 +1,89 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.ProcessIdentity;
+import dev.artemis.lockd.Setting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What {@link LockClient#acquire} is asked for. Immutable; start with {@link #exclusive} or {@link
+ * #shared} and refine.
+ *
+ * @param name a plain name of this user (letters, digits, {@code . _ - @ :}), or a path if it has a
+ *     slash
+ * @param mode how
+ * @param waitLimit how long to wait at most; not negative
+ * @param ttl how long the lease outlives the last word of this process; empty for the default
+ * @param purpose what for, shown to people; at most 256 bytes
+ * @param parent token of the exclusive lease of the same name within which this one is nested,
+ *     taken from the parent process
+ * @param workers leader of the process group that will work under the lease
+ * @param system whether a plain name means the service's, not this user's
+ */
+public record LockRequest(
+    String name,
+    LockMode mode,
+    Duration waitLimit,
+    Optional<Duration> ttl,
+    String purpose,
+    OptionalLong parent,
+    Optional<ProcessIdentity> workers,
+    boolean system) {
+
+  /** Alone, with the default wait. */
+  public static LockRequest exclusive(String name) {
+    return of(name, LockMode.EXCLUSIVE);
+  }
+
+  /** Beside other shared leases, with the default wait. */
+  public static LockRequest shared(String name) {
+    return of(name, LockMode.SHARED);
+  }
+
+  private static LockRequest of(String name, LockMode mode) {
+    return new LockRequest(
+        name,
+        mode,
+        Setting.WAIT.duration(),
+        Optional.empty(),
+        "",
+        OptionalLong.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** With another limit on the wait. */
+  public LockRequest waiting(Duration limit) {
+    return new LockRequest(name, mode, limit, ttl, purpose, parent, workers, system);
+  }
+
+  /** With another time to live. */
+  public LockRequest living(Duration time) {
+    return new LockRequest(
+        name, mode, waitLimit, Optional.of(time), purpose, parent, workers, system);
+  }
+
+  /** With a purpose that people are shown. */
+  public LockRequest because(String text) {
+    return new LockRequest(name, mode, waitLimit, ttl, text, parent, workers, system);
+  }
+
+  /** Nested in the exclusive lease that drew this token. */
+  public LockRequest within(long token) {
+    return new LockRequest(
+        name, mode, waitLimit, ttl, purpose, OptionalLong.of(token), workers, system);
+  }
+
+  /** With a process group that will work under the lease. */
+  public LockRequest workedBy(ProcessIdentity leader) {
+    return new LockRequest(
+        name, mode, waitLimit, ttl, purpose, parent, Optional.of(leader), system);
+  }
+
+  /** A plain name of the service. */
+  public LockRequest ofTheSystem() {
+    return new LockRequest(name, mode, waitLimit, ttl, purpose, parent, workers, true);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.protocol.AcquireCommand;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A request on its way through the daemon's queue. Completed by the session's reading thread. */
+final class PendingGrant {
+  /** What became of a request. */
+  sealed interface Outcome {
+    /** It got its lease. */
+    record Granted(RemoteLease lease) implements Outcome {}
+
+    /** The daemon turned it down. */
+    record Refused(String code, String sentence) implements Outcome {}
+
+    /** The daemon was lost first. */
+    record Lost() implements Outcome {}
+  }
+
+  final AcquireCommand asked;
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+  PendingGrant(AcquireCommand asked) {
+    this.asked = asked;
+  }
+
+  /** Settles the request; false if it was settled or given up before. */
+  boolean settle(Outcome result) {
+    return outcome.complete(result);
+  }
+
+  /**
+   * Waits for the outcome.
+   *
+   * @return null if the time is over
+   */
+  Outcome await(long nanos) throws InterruptedException {
+    try {
+      return outcome.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Gives the request up: a grant that comes later is not wanted. Returns a grant that came before.
+   */
+  Outcome giveUp() {
+    outcome.complete(new Outcome.Lost());
+    return outcome.join();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.FencingToken;
+import dev.artemis.lockd.protocol.AcquireCommand;
+import dev.artemis.lockd.protocol.Request;
+import dev.artemis.lockd.protocol.ResumeCommand;
+import dev.artemis.lockd.table.BlockedVerdict;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** A lease that the daemon granted to this process. Thread-safe. */
+final class RemoteLease {
+  private final DaemonSession session;
+  private final String id;
+  private final AcquireCommand asked;
+  private final long grantedNanos = System.nanoTime();
+  private volatile FencingToken token = FencingToken.NONE;
+  private volatile boolean recalled;
+  private volatile String lost;
+  private volatile Runnable listener = () -> {};
+
+  RemoteLease(DaemonSession session, String id, AcquireCommand asked) {
+    this.session = session;
+    this.id = id;
+    this.asked = asked;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String name() {
+    return asked.name();
+  }
+
+  /**
+   * Runs after each recall and when the lease is lost, on the session's reading thread; at once if
+   * that happened already.
+   */
+  void listen(Runnable change) {
+    listener = change;
+    if (recalled || lost != null) {
+      change.run();
+    }
+  }
+
+  /** Tells the daemon the token drawn under the guard. */
+  void held(FencingToken drawn) {
+    token = drawn;
+    session.tell(Request.held(id, drawn));
+  }
+
+  FencingToken token() {
+    return token;
+  }
+
+  /** Whether somebody waits for it. */
+  boolean recalled() {
+    return recalled;
+  }
+
+  /** How it was lost, if it was. */
+  Optional<String> lost() {
+    return Optional.ofNullable(lost);
+  }
+
+  /** Gives it back. Unlock the guard first. */
+  void release() {
+    if (session.forget(this)) {
+      session.tell(Request.release(id));
+    }
+  }
+
+  /**
+   * Reports that a process still holds the guard.
+   *
+   * @return what to do; empty if the daemon cannot be asked now
+   */
+  Optional<BlockedVerdict> blocked(long epoch, long pid) throws InterruptedException {
+    return session.blocked(asked.name(), epoch, pid);
+  }
+
+  /** The claim to show to a daemon that does not know the lease. */
+  ResumeCommand claim() {
+    return new ResumeCommand(
+        id,
+        asked.name(),
+        asked.mode(),
+        token,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - grantedNanos),
+        OptionalLong.empty(),
+        asked.owner(),
+        asked.purpose(),
+        asked.recallable(),
+        asked.group());
+  }
+
+  void recall() {
+    recalled = true;
+    listener.run();
+  }
+
+  void lose(String how) {
+    lost = how;
+    listener.run();
+  }
+}

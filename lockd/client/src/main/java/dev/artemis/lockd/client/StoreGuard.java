@@ -1,0 +1,167 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.lockd.client.guard.GuardContention;
+import dev.artemis.lockd.client.guard.GuardFile;
+import dev.artemis.lockd.client.guard.GuardLock;
+import dev.artemis.lockd.client.guard.KernelLock;
+import dev.artemis.lockd.client.guard.KernelLocks;
+import dev.artemis.lockd.client.store.Fence;
+import dev.artemis.lockd.client.store.FenceRow;
+import dev.artemis.lockd.table.BlockedVerdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The guard of a store: one byte of {@code <store>.lock}, at the offset that is the epoch of the
+ * fence row. A process that is stuck on the byte of an epoch is sealed off by raising the epoch; it
+ * still sits on the old byte then, and the fence refuses it.
+ */
+final class StoreGuard implements AutoCloseable {
+  /** Without a daemon, how long to block in the kernel before the epoch is looked at again. */
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** How long to stand back at most, after giving the guard up to somebody who waited for it. */
+  private static final long COURTESY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final long COURTESY_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  /**
+   * The guard, locked.
+   *
+   * @param epoch whose byte is locked
+   * @param file the lock file in use
+   */
+  record Held(GuardLock lock, long epoch, FileIdentity file) {}
+
+  private final Path store;
+  private final Fence fence;
+  private final GuardFile file;
+
+  /** The epoch whose byte was given up to a waiter, so that the next use stands back; 0 if none. */
+  private volatile long courtesyEpoch;
+
+  StoreGuard(Path store, Fence fence) {
+    this.store = store;
+    this.fence = fence;
+    this.file =
+        GuardFile.open(store.resolveSibling(store.getFileName() + ".lock"), Optional.of(store));
+  }
+
+  /**
+   * Locks the byte of the present epoch.
+   *
+   * @param remote the daemon's lease under which that is done; empty in fallback
+   * @param deadline of {@link System#nanoTime}
+   * @param wait the whole wait, for the message of a timeout
+   */
+  Held lock(Optional<RemoteLease> remote, long deadline, Duration wait)
+      throws InterruptedException {
+    StuckGuard stuck = new StuckGuard(Setting.LEASE_TTL.nanos());
+    while (true) {
+      if (!file.inPlace()) {
+        file.reenter();
+      }
+      FenceRow row = fence.read();
+      Optional<GuardLock> lock = file.tryLock(row.epoch(), false);
+      if (lock.isEmpty()) {
+        lock = await(row.epoch(), remote, stuck, deadline, wait);
+      }
+      if (lock.isPresent()) {
+        if (confirmed(row)) {
+          return new Held(lock.get(), row.epoch(), file.identity());
+        }
+        lock.get().close();
+      }
+    }
+  }
+
+  /**
+   * Whether nothing moved while the byte was being locked: the file is still in place, the epoch
+   * still the same, and the latest writer used the same lock file. If it used another one, somebody
+   * may still hold a lock on that, and must be sealed off first.
+   */
+  private boolean confirmed(FenceRow before) {
+    FenceRow now = fence.read();
+    if (!file.inPlace() || now.epoch() != before.epoch()) {
+      return false;
+    }
+    if (!now.guard().equals(file.identity())) {
+      fence.seal(now.epoch(), file.identity());
+      return false;
+    }
+    return true;
+  }
+
+  /** Waits a while for a taken byte, or has it sealed; empty means look at everything again. */
+  private Optional<GuardLock> await(
+      long epoch, Optional<RemoteLease> remote, StuckGuard stuck, long deadline, Duration wait)
+      throws InterruptedException {
+    long now = System.nanoTime();
+    if (deadline - now <= 0) {
+      throw new LockTimeoutException(
+          GuardContention.sentence(store, file.path(), epoch, wait), null);
+    }
+    long pid = KernelLocks.holder(file.identity(), epoch, true).map(KernelLock::pid).orElse(0L);
+    BlockedVerdict verdict = verdict(epoch, pid, remote, stuck, now);
+    if (verdict instanceof BlockedVerdict.Seal seal && fence.seal(seal.epoch(), file.identity())) {
+      return Optional.empty();
+    }
+    long slice =
+        verdict instanceof BlockedVerdict.Wait patience
+            ? patience.retryNanos()
+            : Setting.BLOCKED_RETRY.nanos();
+    return file.lock(epoch, false, Math.min(slice, deadline - now));
+  }
+
+  private static BlockedVerdict verdict(
+      long epoch, long pid, Optional<RemoteLease> remote, StuckGuard stuck, long now)
+      throws InterruptedException {
+    Optional<BlockedVerdict> asked =
+        remote.isPresent() && pid != 0 ? remote.get().blocked(epoch, pid) : Optional.empty();
+    if (asked.isPresent()) {
+      return asked.get();
+    }
+    return stuck.seen(pid, now)
+        ? new BlockedVerdict.Seal(epoch)
+        : new BlockedVerdict.Wait(SLICE_NANOS);
+  }
+
+  /** Whether another process waits in the kernel for a byte of the guard. */
+  boolean hasWaiters() {
+    long self = ProcessHandle.current().pid();
+    return KernelLocks.on(file.identity()).stream()
+        .anyMatch(lock -> lock.waiting() && lock.pid() != self);
+  }
+
+  void unlock(Held held) {
+    courtesyEpoch = hasWaiters() ? held.epoch() : 0;
+    held.lock().close();
+  }
+
+  /**
+   * Stands back until whoever waited for the guard has it. The kernel wakes a waiter but does not
+   * keep the lock for it, so that we would win it back before the other one runs.
+   */
+  void letOthersGoFirst() {
+    long epoch = courtesyEpoch;
+    if (epoch == 0) {
+      return;
+    }
+    courtesyEpoch = 0;
+    long limit = System.nanoTime() + COURTESY_NANOS;
+    while (limit - System.nanoTime() > 0
+        && KernelLocks.holder(file.identity(), epoch, true).isEmpty()) {
+      LockSupport.parkNanos(COURTESY_PAUSE_NANOS);
+    }
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,247 @@
+package dev.artemis.lockd.client.guard;
+
+import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.ProcessIdentity;
+import dev.artemis.lockd.client.LockTimeoutException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The guard of a named lock, held: byte 0 of {@code NAME.lock} is locked and a token was drawn from
+ * {@code NAME.token}. Any thread may close it.
+ *
+ * <p>Byte 1 is locked for a moment while the token file is read and written, since holders of a
+ * shared lock draw tokens side by side.
+ */
+public final class NamedGuard implements AutoCloseable {
+  private static final long HELD_BYTE = 0;
+  private static final long DRAW_BYTE = 1;
+  private static final long DRAW_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final GuardFile file;
+  private final GuardLock lock;
+  private final Path tokenFile;
+  private final LockMode mode;
+  private final List<ProcessIdentity> workers;
+  private long token;
+  private boolean closed;
+
+  private NamedGuard(
+      GuardFile file, GuardLock lock, Path resource, LockMode mode, List<ProcessIdentity> workers) {
+    this.file = file;
+    this.lock = lock;
+    this.tokenFile = sibling(resource, ".token");
+    this.mode = mode;
+    this.workers = workers;
+  }
+
+  /** The lock file of a named lock. */
+  public static Path lockFile(Path resource) {
+    return sibling(resource, ".lock");
+  }
+
+  private static Path sibling(Path resource, String suffix) {
+    return resource.resolveSibling(resource.getFileName() + suffix);
+  }
+
+  /**
+   * Takes the guard if it is free.
+   *
+   * @param resource absolute path of what is protected; {@code .lock} is appended
+   * @param workers leader of the process group that will work under the lock
+   * @return the guard, or empty if somebody else has it
+   * @throws dev.artemis.lockd.client.LockUnavailableException if the files cannot be used
+   */
+  public static Optional<NamedGuard> tryTake(
+      Path resource, LockMode mode, Optional<ProcessIdentity> workers) throws InterruptedException {
+    return take(resource, mode, workers, 0);
+  }
+
+  /** The process on the guard that keeps off a taker of the given kind, if any. */
+  public static Optional<KernelLock> holder(Path resource, boolean exclusive) {
+    return FileIdentity.of(lockFile(resource))
+        .flatMap(file -> KernelLocks.holder(file, HELD_BYTE, exclusive));
+  }
+
+  /** Whether the guard is held and its latest holder drew this token. */
+  public static boolean heldWith(Path resource, long token) {
+    try {
+      return holder(resource, true).isPresent()
+          && TokenFile.read(sibling(resource, ".token")).token() == token;
+    } catch (IOException e) {
+      throw LockFiles.unavailable(sibling(resource, ".token"), e);
+    }
+  }
+
+  /**
+   * Takes the guard, waiting up to the given time.
+   *
+   * @throws LockTimeoutException naming who holds it, if the time is over
+   */
+  public static NamedGuard take(
+      Path resource, LockMode mode, Optional<ProcessIdentity> workers, Duration wait)
+      throws InterruptedException {
+    return take(resource, mode, workers, wait, wait);
+  }
+
+  /**
+   * Takes the guard at the end of a longer wait.
+   *
+   * @param waited the whole wait, as the message of a timeout names it
+   */
+  public static NamedGuard take(
+      Path resource,
+      LockMode mode,
+      Optional<ProcessIdentity> workers,
+      Duration wait,
+      Duration waited)
+      throws InterruptedException {
+    return take(resource, mode, workers, wait.toNanos())
+        .orElseThrow(
+            () ->
+                new LockTimeoutException(
+                    GuardContention.sentence(resource, lockFile(resource), HELD_BYTE, waited),
+                    null));
+  }
+
+  private static Optional<NamedGuard> take(
+      Path resource, LockMode mode, Optional<ProcessIdentity> workers, long waitNanos)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + waitNanos;
+    GuardFile file = GuardFile.open(lockFile(resource), Optional.empty());
+    Optional<NamedGuard> taken = Optional.empty();
+    try {
+      taken = take(file, resource, mode, workers, deadline, waitNanos);
+      return taken;
+    } finally {
+      if (taken.isEmpty()) {
+        file.close();
+      }
+    }
+  }
+
+  private static Optional<NamedGuard> take(
+      GuardFile file,
+      Path resource,
+      LockMode mode,
+      Optional<ProcessIdentity> workers,
+      long deadline,
+      long waitNanos)
+      throws InterruptedException {
+    while (true) {
+      long left = waitNanos == 0 ? 0 : Math.max(0, deadline - System.nanoTime());
+      Optional<GuardLock> lock = file.lock(HELD_BYTE, mode == LockMode.SHARED, left);
+      boolean inPlace = file.inPlace();
+      if (lock.isPresent() && inPlace) {
+        return begin(
+            new NamedGuard(file, lock.get(), resource, mode, workers.stream().toList()), deadline);
+      }
+      lock.ifPresent(GuardLock::close);
+      if (inPlace) {
+        return Optional.empty();
+      }
+      file.reenter();
+    }
+  }
+
+  /** Draws the token, once no group of an earlier holder is left at work. */
+  private static Optional<NamedGuard> begin(NamedGuard guard, long deadline)
+      throws InterruptedException {
+    boolean begun = false;
+    try {
+      begun = guard.draw(deadline);
+      return begun ? Optional.of(guard) : Optional.empty();
+    } finally {
+      if (!begun) {
+        guard.lock.close();
+      }
+    }
+  }
+
+  private boolean draw(long deadline) throws InterruptedException {
+    boolean shared = mode == LockMode.SHARED;
+    return edit(
+        before -> {
+          for (ProcessIdentity leader : before.stale(shared)) {
+            if (!WorkerGroup.end(leader, owner(), deadline)) {
+              return Optional.empty();
+            }
+          }
+          TokenFile after = before.without(before.stale(shared)).next(shared, workers);
+          token = after.token();
+          return Optional.of(after);
+        });
+  }
+
+  private int owner() throws IOException {
+    return (Integer) Files.getAttribute(tokenFile, "unix:uid");
+  }
+
+  /** What to write into the token file in place of what it says; empty to leave it. */
+  @FunctionalInterface
+  private interface Edit {
+    Optional<TokenFile> apply(TokenFile before) throws IOException, InterruptedException;
+  }
+
+  private boolean edit(Edit edit) throws InterruptedException {
+    try {
+      return file.brieflyExclusive(
+          DRAW_BYTE,
+          DRAW_LIMIT_NANOS,
+          () -> {
+            Optional<TokenFile> after = edit.apply(TokenFile.read(tokenFile));
+            if (after.isPresent()) {
+              after.get().write(tokenFile);
+            }
+            return after.isPresent();
+          });
+    } catch (IOException e) {
+      throw LockFiles.unavailable(tokenFile, e);
+    }
+  }
+
+  /** The fencing token drawn for this hold. */
+  public long token() {
+    return token;
+  }
+
+  /**
+   * Whether the guard is still locked by this process and still the file that the path names. Asks
+   * the kernel: a lock that some other library dropped by closing the file is noticed.
+   */
+  public boolean intact() {
+    long self = ProcessHandle.current().pid();
+    return file.inPlace()
+        && KernelLocks.on(file.identity()).stream()
+            .anyMatch(held -> !held.waiting() && held.pid() == self && held.covers(HELD_BYTE));
+  }
+
+  /** Forgets the worker group and unlocks. Idempotent. An interrupt does not keep it from that. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!workers.isEmpty()) {
+        edit(before -> Optional.of(before.without(workers)));
+      }
+    } catch (InterruptedException e) {
+      // The note stays; whoever is next finds the group gone.
+      interrupted = true;
+    } finally {
+      lock.close();
+      file.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.artemis.lockd.client.guard;
+
+import dev.artemis.lockd.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What {@code /proc} says about processes. Thread-safe. */
+public final class Processes {
+  private static final Path PROC = Path.of("/proc");
+
+  private Processes() {}
+
+  /** This process. */
+  public static ProcessIdentity self() {
+    return identity(ProcessHandle.current().pid());
+  }
+
+  /** A process with its start time; start time 0 if it cannot be seen (gone, or hidden). */
+  public static ProcessIdentity identity(long pid) {
+    return new ProcessIdentity(pid, stat(pid).map(ProcessStat::startTicks).orElse(0L));
+  }
+
+  /**
+   * Whether the process still runs. A zombie does not: its files and locks are gone or going. A
+   * process of the same number that started at another time is another process.
+   */
+  public static boolean alive(ProcessIdentity process) {
+    return stat(process.pid())
+        .filter(stat -> !stat.dead())
+        .filter(stat -> process.startTicks() == 0 || stat.startTicks() == process.startTicks())
+        .isPresent();
+  }
+
+  /** The fields of {@code /proc/PID/stat} that matter here; empty when there is no such process. */
+  public static Optional<ProcessStat> stat(long pid) {
+    try {
+      return ProcessStat.parse(
+          Files.readString(
+              PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      // No such process, or it ended between open and read (ESRCH), or it is hidden from us.
+      return Optional.empty();
+    }
+  }
+
+  /** The command line, arguments separated by blanks; the bare name in brackets if it has none. */
+  public static String commandLine(long pid) {
+    Path file = PROC.resolve(Long.toString(pid)).resolve("cmdline");
+    try {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+      if (!text.isEmpty()) {
+        return text;
+      }
+    } catch (IOException e) {
+      // Gone or hidden: fall through to what stat still knows.
+    }
+    return stat(pid).map(stat -> "[" + stat.name() + "]").orElse("[pid " + pid + "]");
+  }
+
+  /** Effective user id of a process; empty when it is gone. */
+  public static Optional<Integer> uid(long pid) {
+    try {
+      return Optional.of(
+          (Integer) Files.getAttribute(PROC.resolve(Long.toString(pid)), "unix:uid"));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Name of the user a process runs as; the number if it has no name; empty when it is gone. */
+  public static Optional<String> userOf(long pid) {
+    try {
+      return Optional.of(Files.getOwner(PROC.resolve(Long.toString(pid))).getName());
+    } catch (IOException e) {
+      // The process is gone.
+      return Optional.empty();
+    }
+  }
+
+  /** The living members of a process group. */
+  public static List<ProcessIdentity> group(long leader) {
+    List<ProcessIdentity> members = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(PROC)) {
+      entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> Character.isDigit(name.charAt(0)))
+          .mapToLong(Long::parseLong)
+          .forEach(
+              pid ->
+                  stat(pid)
+                      .filter(stat -> stat.group() == leader && !stat.dead())
+                      .ifPresent(stat -> members.add(new ProcessIdentity(pid, stat.startTicks()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return members;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.artemis.lockd.client.guard;
+
+import dev.artemis.lockd.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Scanner;
+
+/**
+ * The content of a {@code NAME.token} file: the last token drawn and the worker groups noted beside
+ * the guard. One line, {@code token N[ group PID:START]…[ shared-group PID:START]…}. Read and
+ * written only under the guard.
+ *
+ * @param token the last token drawn; 0 before the first
+ * @param groups leaders of groups that work under an exclusive lock
+ * @param sharedGroups leaders of groups that work under a shared lock
+ */
+record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity> sharedGroups) {
+  TokenFile {
+    groups = List.copyOf(groups);
+    sharedGroups = List.copyOf(sharedGroups);
+  }
+
+  /**
+   * Reads the file; a missing one is one before the first token.
+   *
+   * @throws IOException if it cannot be read or says something else
+   */
+  static TokenFile read(Path file) throws IOException {
+    String line;
+    try {
+      line = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      return new TokenFile(0, List.of(), List.of());
+    }
+    try (Scanner words = new Scanner(line)) {
+      return parse(words);
+    } catch (RuntimeException e) {
+      throw new IOException(
+          "%s does not hold a token but '%s'; remove it only if nobody relies on rising tokens"
+              .formatted(file, line.strip()),
+          e);
+    }
+  }
+
+  private static TokenFile parse(Scanner words) {
+    List<ProcessIdentity> groups = new ArrayList<>();
+    List<ProcessIdentity> sharedGroups = new ArrayList<>();
+    words.skip("token ");
+    long token = words.nextLong();
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "group" -> groups.add(ProcessIdentity.parse(words.next()));
+        case "shared-group" -> sharedGroups.add(ProcessIdentity.parse(words.next()));
+        default -> words.next(); // a word of a later version and its value
+      }
+    }
+    return new TokenFile(token, groups, sharedGroups);
+  }
+
+  /** Replaces the file in one step: a reader sees the old line or the new one. */
+  void write(Path file) throws IOException {
+    StringBuilder line = new StringBuilder("token ").append(token);
+    groups.forEach(group -> line.append(" group ").append(group));
+    sharedGroups.forEach(group -> line.append(" shared-group ").append(group));
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(fresh, line.append('\n'));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The groups that no holder answers for any more once a lock of this kind is held. */
+  List<ProcessIdentity> stale(boolean shared) {
+    return shared ? groups : join(groups, sharedGroups);
+  }
+
+  /** With the next token and worker groups noted. */
+  TokenFile next(boolean shared, List<ProcessIdentity> workers) {
+    return new TokenFile(
+        token + 1,
+        shared ? groups : join(groups, workers),
+        shared ? join(sharedGroups, workers) : sharedGroups);
+  }
+
+  /** Without these worker groups. */
+  TokenFile without(List<ProcessIdentity> workers) {
+    return new TokenFile(
+        token,
+        groups.stream().filter(group -> !workers.contains(group)).toList(),
+        sharedGroups.stream().filter(group -> !workers.contains(group)).toList());
+  }
+
+  private static List<ProcessIdentity> join(List<ProcessIdentity> a, List<ProcessIdentity> b) {
+    List<ProcessIdentity> all = new ArrayList<>(a);
+    all.addAll(b);
+    return all;
+  }
+}
