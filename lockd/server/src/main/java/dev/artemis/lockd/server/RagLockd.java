@@ -1,0 +1,84 @@
+package dev.artemis.lockd.server;
+
+import dev.artemis.lockd.client.LockException;
+import dev.artemis.lockd.client.Places;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** The program {@code rag-lockd}: parses, starts, and stops on SIGTERM or SIGINT with exit 0. */
+public final class RagLockd {
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+  private static final int SERVING = -1;
+
+  private RagLockd() {}
+
+  /** Runs until it is stopped by a signal. */
+  public static void main(String[] arguments) throws InterruptedException {
+    int code =
+        run(
+            List.of(arguments),
+            System.getenv(),
+            System.out,
+            System.err,
+            daemon ->
+                Runtime.getRuntime()
+                    .addShutdownHook(
+                        new Thread(
+                            () -> {
+                              daemon.close();
+                              // The JVM would report the signal; a stop that was asked for is no
+                              // failure.
+                              Runtime.getRuntime().halt(0);
+                            },
+                            "lockd-stop")));
+    if (code != SERVING) {
+      System.exit(code);
+    }
+    // The loop's thread does the work; only a signal ends this one.
+    new CountDownLatch(1).await();
+  }
+
+  /** Told of the daemon once it serves. */
+  @FunctionalInterface
+  interface Started {
+    void serving(LockDaemon daemon);
+  }
+
+  /**
+   * Does what the command line says.
+   *
+   * @return the exit code, or {@link #SERVING} if the daemon runs
+   */
+  static int run(
+      List<String> arguments,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Started started) {
+    try {
+      CommandLine line = CommandLine.parse(arguments, environment, Places.ofThisUser());
+      if (line.help()) {
+        out.print(CommandLine.USAGE);
+        return 0;
+      }
+      if (line.version()) {
+        out.println("rag-lockd " + ProgramVersion.text());
+        return 0;
+      }
+      if (line.verbose()) {
+        System.setProperty("org.slf4j.simpleLogger.log.dev.artemis", "debug");
+      }
+      started.serving(LockDaemon.start(line.options()));
+      return SERVING;
+    } catch (UsageException e) {
+      err.println("rag-lockd: " + e.getMessage());
+      return USAGE;
+    } catch (StartException | LockException e) {
+      err.println("rag-lockd: " + e.getMessage());
+      return FAILED;
+    }
+  }
+}

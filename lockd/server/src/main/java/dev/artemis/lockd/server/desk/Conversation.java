@@ -1,0 +1,112 @@
+package dev.artemis.lockd.server.desk;
+
+import dev.artemis.lockd.SessionId;
+import dev.artemis.lockd.protocol.Capability;
+import dev.artemis.lockd.protocol.PushMessage;
+import dev.artemis.lockd.protocol.Reply;
+import dev.artemis.lockd.protocol.ReplyEncoder;
+import dev.artemis.lockd.protocol.Resp;
+import dev.artemis.lockd.table.Client;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One connection and what it has asked for. Used on the loop only. */
+public final class Conversation {
+  private final Roster roster;
+  final Peer peer;
+
+  /** Number of the connection, told by {@code HELLO} and {@code CLIENT ID}. */
+  final long number;
+
+  /** Waiting {@code ACQUIRE}s by request id. */
+  final Map<String, Pending> pending = new LinkedHashMap<>();
+
+  /** Requests that arrived while an {@code ACQUIRE} holds them back, oldest first. */
+  final Deque<List<String>> ahead = new ArrayDeque<>();
+
+  Resp resp = Resp.V2;
+
+  /** Protocol version in use. */
+  int lockd;
+
+  Set<Capability> capabilities = Set.of();
+
+  /** Who is behind it; null until the session begins. */
+  Client client;
+
+  /** The session it speaks for; null until the first request. */
+  SessionId session;
+
+  /** Whether the client chose the session, so that it can come back for it. */
+  boolean resumable;
+
+  /** The {@code ACQUIRE} that holds back everything behind it; null if there is none. */
+  Pending blocking;
+
+  /** Whether nothing more is read or said. */
+  boolean over;
+
+  Conversation(Roster roster, Peer peer, long number) {
+    this.roster = roster;
+    this.peer = peer;
+    this.number = number;
+  }
+
+  boolean takesGuards() {
+    return capabilities.contains(Capability.GUARD);
+  }
+
+  /** Answers a request. */
+  void reply(Reply reply) {
+    send(reply);
+  }
+
+  /** Says something by itself; only to those who asked for it. */
+  void push(PushMessage message) {
+    send(message.push());
+  }
+
+  private void send(Reply reply) {
+    if (!over) {
+      peer.write(ReplyEncoder.encode(reply, resp));
+      roster.unsent(this);
+    }
+  }
+
+  /** Says good-bye to a client that reads pushes, and ends the connection. */
+  void bye(String reason) {
+    if (capabilities.contains(Capability.PUSH)) {
+      push(new PushMessage.Bye(reason));
+    }
+    finish();
+  }
+
+  /** Ends the connection once everything said is sent. */
+  void finish() {
+    if (!over) {
+      over = true;
+      ahead.clear();
+      peer.finish();
+    }
+  }
+
+  /** A waiting request is settled; what it held back may go on. */
+  void settled(Pending request) {
+    pending.remove(request.id());
+    if (blocking == request) {
+      blocking = null;
+      roster.ready(this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return client == null
+        ? "connection " + number + " of pid " + peer.process().pid()
+        : "pid " + client.process().pid() + " (" + client.label() + ")";
+  }
+}

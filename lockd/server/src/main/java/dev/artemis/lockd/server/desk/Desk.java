@@ -1,0 +1,190 @@
+package dev.artemis.lockd.server.desk;
+
+import dev.artemis.lockd.ProcessIdentity;
+import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.protocol.Contention;
+import dev.artemis.lockd.protocol.ErrorCode;
+import dev.artemis.lockd.protocol.Reply;
+import dev.artemis.lockd.protocol.Request;
+import dev.artemis.lockd.protocol.RequestException;
+import dev.artemis.lockd.table.LeaseTable;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where everything that happens to the daemon comes in: connections, requests, the passing of time.
+ * One event is handled to its end, with all that follows from it, before the next. All methods are
+ * called on the loop.
+ */
+public final class Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final LeaseTable table;
+  private final Surroundings here;
+  private final ScheduledExecutorService loop;
+  private final Roster roster = new Roster();
+  private final GuardKeeper guards;
+  private final Announcer announcer;
+  private final Departures departures;
+  private final Verbs verbs;
+  private final Judgement judgement;
+
+  /**
+   * A desk without connections.
+   *
+   * @param loop the thread that everything here runs on
+   * @param guards locks guards for clients without one of their own
+   * @param identify finds a process by its number
+   * @param random draws session ids; cryptographically strong outside tests
+   */
+  public Desk(
+      LeaseTable table,
+      Surroundings here,
+      ScheduledExecutorService loop,
+      Guards guards,
+      LongFunction<ProcessIdentity> identify,
+      RandomGenerator random) {
+    this.table = table;
+    this.here = here;
+    this.loop = loop;
+    this.guards = new GuardKeeper(guards, task -> loop.execute(() -> event(task)));
+    Sentences sentences = new Sentences(new Contention(here.userName()));
+    announcer = new Announcer(table, roster, this.guards, sentences, here);
+    departures = new Departures(table, roster, announcer, here, this);
+    judgement = new Judgement(table, here, this::later, announcer::tell);
+    Greeting greeting = new Greeting(table, roster, announcer, here, random);
+    Leasing leasing = new Leasing(table, announcer, sentences, here, identify);
+    Reports reports = new Reports(table, roster, here);
+    verbs = new Verbs(table, roster, announcer, greeting, leasing, reports, here);
+  }
+
+  /** Begins to watch the time. */
+  public void start() {
+    later(Pulse.BEAT_NANOS, this::beat);
+    judgement.arm();
+  }
+
+  /** A connection was accepted. */
+  public Conversation opened(Peer peer) {
+    return roster.open(peer);
+  }
+
+  /** How many connections there are. */
+  public int connections() {
+    return roster.size();
+  }
+
+  /** A request arrived, as words. Call {@link #settle} when no more are at hand. */
+  public void received(Conversation c, List<String> words) {
+    judgement.observe();
+    if (c.over) {
+      return;
+    }
+    if (c.blocking == null && c.ahead.isEmpty()) {
+      carryOut(c, words);
+      return;
+    }
+    c.ahead.add(words);
+    if (c.ahead.size() >= Setting.MAX_PENDING_INPUT.count()) {
+      c.peer.reading(false);
+    }
+  }
+
+  private void carryOut(Conversation c, List<String> words) {
+    try {
+      verbs.carryOut(c, Request.parse(words));
+    } catch (RequestException e) {
+      c.reply(e.reply());
+    } catch (RuntimeException e) {
+      LOG.error("a request of {} failed: {}", c, words.get(0), e);
+      c.reply(new Reply.Failure(ErrorCode.ERR.name(), "the daemon failed; see its log"));
+      c.finish();
+    }
+  }
+
+  /** The connection sent what is no request: it is told why and closed. */
+  public void violated(Conversation c, ErrorCode code, String sentence) {
+    LOG.info("closing {}: {} {}", c, code, sentence);
+    c.reply(new Reply.Failure(code.name(), sentence));
+    c.finish();
+    settle();
+  }
+
+  /** The connection is gone. */
+  public void closed(Conversation c) {
+    event(
+        () -> {
+          if (roster.close(c)) {
+            departures.left(c);
+          }
+        });
+  }
+
+  /** Finishes what the last requests began: answers go out, and held-back requests go on. */
+  public void settle() {
+    for (Conversation c = roster.nextReady(); c != null; c = roster.nextReady()) {
+      goOn(c);
+    }
+    roster.flush();
+    judgement.arm();
+  }
+
+  private void goOn(Conversation c) {
+    while (c.blocking == null && !c.over && !c.ahead.isEmpty()) {
+      carryOut(c, c.ahead.remove());
+    }
+    if (!c.over && c.ahead.size() < Setting.MAX_PENDING_INPUT.count()) {
+      c.peer.reading(true);
+    }
+  }
+
+  private void beat() {
+    for (Conversation c : roster.all()) {
+      c.peer.dropIfStalled();
+      if (c.blocking != null || c.pending.values().stream().anyMatch(Pending::awaitsGuard)) {
+        // It waits for us; that it says nothing meanwhile is our doing.
+        table.heard(c.session, here.now());
+      }
+    }
+    later(Pulse.BEAT_NANOS, this::beat);
+  }
+
+  /**
+   * Runs something on the loop after a while, as an event of its own.
+   *
+   * @return takes it back
+   */
+  Runnable later(long delayNanos, Runnable task) {
+    Future<?> timer = loop.schedule(() -> event(task), delayNanos, TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  private void event(Runnable task) {
+    try {
+      judgement.observe();
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("the daemon failed at a task of its own", e);
+    }
+    settle();
+  }
+
+  /**
+   * Says good-bye to everybody and lets all guards go.
+   *
+   * @return whether nobody held a lease
+   */
+  public boolean stop() {
+    boolean idle = table.locks(here.now()).isEmpty();
+    roster.all().forEach(c -> c.bye("the daemon stops"));
+    roster.flush();
+    guards.close();
+    return idle;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.artemis.lockd.server.desk;
+
+import dev.artemis.lockd.protocol.Arguments;
+import dev.artemis.lockd.protocol.ErrorCode;
+import dev.artemis.lockd.protocol.Reply;
+import dev.artemis.lockd.protocol.Request;
+import dev.artemis.lockd.protocol.RequestException;
+import dev.artemis.lockd.table.LeaseTable;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out one request at a time. Used on the loop only. */
+final class Verbs {
+  private final LeaseTable table;
+  private final Roster roster;
+  private final Announcer announcer;
+  private final Greeting greeting;
+  private final Leasing leasing;
+  private final Reports reports;
+  private final Surroundings here;
+
+  Verbs(
+      LeaseTable table,
+      Roster roster,
+      Announcer announcer,
+      Greeting greeting,
+      Leasing leasing,
+      Reports reports,
+      Surroundings here) {
+    this.table = table;
+    this.roster = roster;
+    this.announcer = announcer;
+    this.greeting = greeting;
+    this.leasing = leasing;
+    this.reports = reports;
+    this.here = here;
+  }
+
+  /**
+   * Carries out a request.
+   *
+   * @throws RequestException if it cannot be
+   */
+  void carryOut(Conversation c, Request request) {
+    switch (request.verb()) {
+      case HELLO -> {
+        heard(c);
+        greeting.hello(c, request);
+      }
+      // These tell nothing about leases and need no session.
+      case COMMAND -> c.reply(new Reply.Array(List.of()));
+      case CLIENT -> client(c, request);
+      case SELECT -> select(c, request);
+      case ECHO -> c.reply(Reply.text(request.arguments().get(0)));
+      default -> {
+        greeting.unannounced(c);
+        heard(c);
+        inSession(c, request);
+      }
+    }
+  }
+
+  private void inSession(Conversation c, Request request) {
+    switch (request.verb()) {
+      case ACQUIRE -> leasing.acquire(c, request);
+      case HELD -> leasing.held(c, request);
+      case RELEASE -> leasing.release(c, request);
+      case CANCEL -> leasing.cancel(c, request);
+      case RESUME -> leasing.resume(c, request);
+      case BLOCKED -> leasing.blocked(c, request);
+      case REVOKE -> leasing.revoke(c, request);
+      case RENEW -> c.reply(Reply.number(table.leases(c.session)));
+      case STATUS -> status(c, request);
+      case INFO -> c.reply(Reply.text(reports.info()));
+      case EVENTS -> events(c);
+      case PING -> ping(c, request);
+      case QUIT -> quit(c);
+      default -> throw new IllegalStateException("no handler for " + request.verb());
+    }
+  }
+
+  private void heard(Conversation c) {
+    if (c.session != null) {
+      table.heard(c.session, here.now());
+    }
+  }
+
+  private void status(Conversation c, Request request) {
+    Arguments words = new Arguments(request);
+    Optional<String> path =
+        words.more() ? Optional.of(leasing.absolute(words.name())) : Optional.empty();
+    c.reply(reports.status(path).reply());
+  }
+
+  private void events(Conversation c) {
+    roster.listen(c);
+    c.reply(Reply.OK);
+  }
+
+  private static void ping(Conversation c, Request request) {
+    c.reply(
+        request.arguments().isEmpty()
+            ? new Reply.Status("PONG")
+            : Reply.text(request.arguments().get(0)));
+  }
+
+  private void quit(Conversation c) {
+    c.reply(Reply.OK);
+    roster.forget(c.session);
+    c.finish();
+    announcer.tell(table.quit(c.session, here.now()));
+  }
+
+  private static void client(Conversation c, Request request) {
+    boolean id = request.arguments().get(0).equalsIgnoreCase("ID");
+    c.reply(id ? Reply.number(c.number) : Reply.OK);
+  }
+
+  private static void select(Conversation c, Request request) {
+    if (!request.arguments().get(0).equals("0")) {
+      throw new RequestException(ErrorCode.ERR, "there is only database 0 here");
+    }
+    c.reply(Reply.OK);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.artemis.lockd.server.netty;
+
+import dev.artemis.lockd.ProcessIdentity;
+import dev.artemis.lockd.protocol.ErrorCode;
+import dev.artemis.lockd.server.desk.Conversation;
+import dev.artemis.lockd.server.desk.Desk;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.unix.PeerCredentials;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ties a connection to the desk. */
+final class ConnectionHandler extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
+
+  private final Desk desk;
+  private final LongFunction<ProcessIdentity> identify;
+  private final Listener.Acquaintance users;
+  private final LongSupplier clock;
+  private Conversation conversation;
+
+  ConnectionHandler(
+      Desk desk,
+      LongFunction<ProcessIdentity> identify,
+      Listener.Acquaintance users,
+      LongSupplier clock) {
+    this.desk = desk;
+    this.identify = identify;
+    this.users = users;
+    this.clock = clock;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) throws IOException {
+    PeerCredentials kernel = ((EpollDomainSocketChannel) ctx.channel()).peerCredentials();
+    // Pid 0: the peer lives in a pid namespace that cannot be seen from here.
+    ProcessIdentity process =
+        kernel.pid() == 0 ? new ProcessIdentity(0, 0) : identify.apply(kernel.pid());
+    users.met(kernel.uid(), process);
+    int gid = kernel.gids().length == 0 ? -1 : kernel.gids()[0];
+    conversation = desk.opened(new NettyPeer(ctx.channel(), process, kernel.uid(), gid, clock));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    desk.received(conversation, (List<String>) message);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    desk.settle();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof Violation violation) {
+      desk.violated(conversation, violation.code(), violation.sentence());
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    if (conversation != null) {
+      desk.closed(conversation);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof DecoderException && conversation != null) {
+      desk.violated(conversation, ErrorCode.PROTOCOL, "not RESP: " + cause.getMessage());
+    } else {
+      LOG.debug("connection lost", cause);
+      var unused = ctx.close();
+    }
+  }
+}

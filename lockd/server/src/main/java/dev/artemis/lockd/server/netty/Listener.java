@@ -1,0 +1,118 @@
+package dev.artemis.lockd.server.netty;
+
+import dev.artemis.lockd.ProcessIdentity;
+import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.protocol.ErrorCode;
+import dev.artemis.lockd.protocol.Reply;
+import dev.artemis.lockd.protocol.ReplyEncoder;
+import dev.artemis.lockd.protocol.Resp;
+import dev.artemis.lockd.server.desk.Desk;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.handler.codec.redis.FixedRedisMessagePool;
+import io.netty.handler.codec.redis.RedisDecoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Accepts connections on a socket and gives them to the desk. */
+public final class Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+  private static final int BACKLOG = 1024;
+
+  private final Desk desk;
+  private final LongFunction<ProcessIdentity> identify;
+  private final Acquaintance users;
+  private final LongSupplier clock;
+
+  /** Told of the user behind each connection. */
+  @FunctionalInterface
+  public interface Acquaintance {
+    /** A process of this user connected. */
+    void met(int uid, ProcessIdentity process);
+  }
+
+  /**
+   * A listener that is not bound yet.
+   *
+   * @param identify finds a process by its number
+   * @param users learns who connects
+   * @param clock monotonic nanoseconds
+   */
+  public Listener(
+      Desk desk, LongFunction<ProcessIdentity> identify, Acquaintance users, LongSupplier clock) {
+    this.desk = desk;
+    this.identify = identify;
+    this.users = users;
+    this.clock = clock;
+  }
+
+  /**
+   * Binds and begins to accept.
+   *
+   * @param loop the one event loop
+   * @return the channel that accepts
+   * @throws IOException if the path cannot be bound
+   */
+  public Channel bind(EventLoopGroup loop, Path socket) throws IOException {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(EpollServerDomainSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    accept(channel);
+                  }
+                })
+            .bind(new DomainSocketAddress(socket.toString()))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(bound.cause().getMessage(), bound.cause());
+    }
+    return bound.channel();
+  }
+
+  private void accept(Channel channel) {
+    if (desk.connections() >= Setting.MAX_CONNECTIONS.value()) {
+      LOG.warn("a connection is refused: there are {} already", Setting.MAX_CONNECTIONS.value());
+      channel.pipeline().addLast(new Refusal());
+      return;
+    }
+    channel
+        .pipeline()
+        .addLast(new BoundsHandler())
+        .addLast(new RedisDecoder(Setting.MAX_INLINE.count(), FixedRedisMessagePool.INSTANCE, true))
+        .addLast(new RequestAssembler())
+        .addLast(new ConnectionHandler(desk, identify, users, clock));
+  }
+
+  /** Tells one connection too many that it is one too many. */
+  private static final class Refusal extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+      Reply.Failure failure =
+          new Reply.Failure(
+              ErrorCode.LIMIT.name(),
+              "there are " + Setting.MAX_CONNECTIONS.value() + " connections already");
+      var unused =
+          ctx.writeAndFlush(Unpooled.wrappedBuffer(ReplyEncoder.encode(failure, Resp.V2)))
+          .addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+}
