@@ -1,0 +1,119 @@
+package dev.artemis.rag;
+
+import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.rag.embed.Embedder;
+import dev.artemis.rag.search.SimilaritySearch;
+import dev.artemis.rag.sqlite.SqliteStore;
+import dev.artemis.rag.sqlite.StoreSettings;
+import dev.artemis.rag.store.ReadView;
+import dev.artemis.rag.store.VectorModel;
+import dev.artemis.rag.write.GroupCommit;
+import dev.artemis.rag.write.WriteCounters;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What all agents of one file in this JVM share: store, writer, search and model. Thread-safe. */
+final class AgentCore {
+  private final CoreOptions options;
+  private final SqliteStore store;
+  private final Embedder embedder;
+  private final WriteCounters counters = new WriteCounters();
+  private final ArtifactWriter writer;
+  private final ArtifactReader reader;
+
+  private AgentCore(CoreOptions options, SqliteStore store) {
+    this.options = options;
+    this.store = store;
+    this.embedder = new Embedder(options.embedding());
+    Surroundings surroundings = options.surroundings();
+    GroupCommit commits = new GroupCommit(store, surroundings.seams().nanoTime(), counters);
+    this.writer = new ArtifactWriter(commits, embedder, surroundings.clock());
+    this.reader =
+        new ArtifactReader(store, embedder, new SimilaritySearch(store), options.synchronous());
+  }
+
+  static AgentCore open(Path real, CoreOptions options, AgentTerms terms) {
+    StoreSettings settings =
+        new StoreSettings(
+            real,
+            options.embedding().id(),
+            options.synchronous(),
+            terms.waitAtMost(),
+            options.surroundings().seams());
+    SqliteStore store =
+        SqliteStore.open(
+            settings, terms.readOnly() ? Optional.empty() : Optional.of(options.lock()));
+    boolean usable = false;
+    try {
+      AgentCore core = new AgentCore(options, store);
+      core.checkModel();
+      usable = true;
+      return core;
+    } finally {
+      if (!usable) {
+        store.close();
+      }
+    }
+  }
+
+  /**
+   * Checks that another agent may share this core.
+   *
+   * @throws StoreUnusableException if the options differ
+   */
+  void join(CoreOptions other, AgentTerms terms) {
+    String conflict = other.conflict(options);
+    if (conflict != null) {
+      throw new StoreUnusableException(
+          StoreUnusableException.Reason.CONFLICT,
+          "%s is open in this process with other options than %s: use the same, or close the other agent first"
+              .formatted(path(), conflict),
+          null);
+    }
+    store.follow();
+    if (!terms.readOnly()) {
+      store.enableWrites(other.lock());
+    }
+  }
+
+  /** A model that the user named must be the file's; the default may find out when it is needed. */
+  private void checkModel() {
+    Optional<VectorModel> theirs = store.read(ReadView::model);
+    if (options.embedding().chosen()
+        && theirs.isPresent()
+        && !theirs.get().id().equals(options.embedding().id())) {
+      throw theirs.get().refusal(path(), options.embedding().id());
+    }
+  }
+
+  ArtifactWriter writer() {
+    return writer;
+  }
+
+  ArtifactReader reader() {
+    return reader;
+  }
+
+  Path path() {
+    return store.path();
+  }
+
+  FileIdentity identity() {
+    return store.identity();
+  }
+
+  Counters counters() {
+    return new Counters(
+        counters.writes(),
+        counters.batches(),
+        counters.retries(),
+        counters.lockErrors(),
+        reader.queries(),
+        embedder.computed(),
+        embedder.cached());
+  }
+
+  void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.artemis.rag;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * One agent's hold on a shared core. Lets go of it when the agent is closed and its last running
+ * call has ended. Thread-safe.
+ */
+final class AgentHandle {
+  private static final long CLOSED = Long.MIN_VALUE;
+
+  private final SharedCores.Lent lent;
+  private final AgentTerms terms;
+
+  /** Running calls, plus {@link #CLOSED} once the agent is closed. */
+  private final AtomicLong calls = new AtomicLong();
+
+  AgentHandle(SharedCores.Lent lent, AgentTerms terms) {
+    this.lent = lent;
+    this.terms = terms;
+  }
+
+  AgentTerms terms() {
+    return terms;
+  }
+
+  Path path() {
+    return lent.core().path();
+  }
+
+  <T> T write(Function<AgentCore, T> call) {
+    if (terms.readOnly()) {
+      throw new InvalidInputException(
+          "this agent was opened read-only: open " + path() + " for writing to change it", null);
+    }
+    return call(call);
+  }
+
+  <T> T call(Function<AgentCore, T> call) {
+    enter();
+    try {
+      return call.apply(lent.core());
+    } finally {
+      leave();
+    }
+  }
+
+  private void enter() {
+    if (calls.getAndUpdate(n -> n < 0 ? n : n + 1) < 0) {
+      throw new AgentClosedException("this agent of " + path() + " is closed", null);
+    }
+  }
+
+  private void leave() {
+    if (calls.decrementAndGet() == CLOSED) {
+      lent.giveBack();
+    }
+  }
+
+  void close() {
+    if (calls.getAndUpdate(n -> n < 0 ? n : n + CLOSED) == 0) {
+      lent.giveBack();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.artemis.rag;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What an artifact and a query may look like: the one place where input is judged. Every method
+ * throws {@link InvalidInputException} with a sentence that names the value and the rule.
+ */
+public final class ArtifactRules {
+  /** Longest id, in UTF-16 code units. */
+  public static final int MAX_ID = 256;
+
+  /** Longest type. */
+  public static final int MAX_TYPE = 64;
+
+  /** Longest card id, in UTF-16 code units. */
+  public static final int MAX_CARD_ID = 256;
+
+  /** Longest task title, in UTF-16 code units. */
+  public static final int MAX_TASK_TITLE = 1_024;
+
+  /** Longest content and query text, in UTF-16 code units. */
+  public static final int MAX_CONTENT = 8 << 20;
+
+  private static final Pattern TYPE = Pattern.compile("[a-z0-9_-]{1," + MAX_TYPE + "}");
+  private static final int SHOWN = 60;
+
+  private ArtifactRules() {}
+
+  /** Checks everything but the metadata, which {@link MetadataJson} judges. */
+  static void check(NewArtifact artifact) {
+    artifact.id().ifPresent(ArtifactRules::checkId);
+    checkType(artifact.type());
+    checkName("cardId", artifact.cardId(), MAX_CARD_ID);
+    checkName("taskTitle", artifact.taskTitle(), MAX_TASK_TITLE);
+    checkText("content", artifact.content());
+  }
+
+  /** An id is 1 to {@value #MAX_ID} characters without control characters or outer white space. */
+  public static void checkId(String id) {
+    checkName("id", id, MAX_ID);
+    if (id.isEmpty() || !id.equals(id.strip())) {
+      throw bad("id must not be empty or begin or end with white space: '" + shown(id) + "'");
+    }
+  }
+
+  /** A type is 1 to {@value #MAX_TYPE} lower-case letters a-z, digits, {@code _} and {@code -}. */
+  public static void checkType(String type) {
+    if (type == null || !TYPE.matcher(type).matches()) {
+      throw bad(
+          "type must be 1 to %d lower-case letters, digits, '_' or '-', not %s"
+              .formatted(MAX_TYPE, type == null ? "null" : "'" + shown(type) + "'"));
+    }
+  }
+
+  /** Text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode. */
+  public static void checkText(String what, String text) {
+    if (text == null || text.isBlank()) {
+      throw bad(what + " must not be empty" + (text == null ? " (it is null)" : ""));
+    }
+    checkLength(what, text, MAX_CONTENT);
+    checkUnicode(what, text);
+  }
+
+  static void checkTopK(int topK) {
+    if (topK < 1) {
+      throw bad("topK must be at least 1, not " + topK);
+    }
+  }
+
+  static void checkLength(String what, String text, int max) {
+    if (text.length() > max) {
+      throw bad(
+          "%s has %,d characters, at most %,d are allowed: '%s'"
+              .formatted(what, text.length(), max, shown(text)));
+    }
+  }
+
+  /** Half of a surrogate pair has no UTF-8 form: it would come back as a question mark. */
+  static void checkUnicode(String what, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSurrogatePair(
+            text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
+          throw bad(what + " is not valid Unicode: unpaired surrogate at index " + i);
+        }
+        i++;
+      }
+    }
+  }
+
+  private static void checkName(String what, String name, int max) {
+    if (name == null) {
+      throw bad(what + " must not be null");
+    }
+    checkLength(what, name, max);
+    checkUnicode(what, name);
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw bad(what + " must not contain control characters: '" + shown(name) + "'");
+    }
+  }
+
+  static String shown(String text) {
+    String start = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return start
+        .chars()
+        .mapToObj(c -> Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+        .reduce("", String::concat);
+  }
+
+  static InvalidInputException bad(String message) {
+    return new InvalidInputException(Objects.requireNonNull(message), null);
+  }
+}

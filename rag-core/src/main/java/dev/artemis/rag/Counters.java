@@ -1,0 +1,29 @@
+package dev.artemis.rag;
+
+import java.util.Map;
+
+/**
+ * What all agents of one file in this JVM have done since the first of them was opened.
+ *
+ * @param writes operations acknowledged
+ * @param batches write transactions committed
+ * @param retries times a batch was run again, by reason; every reason is present
+ * @param lockErrors operations that failed because the lease was not to be had
+ * @param queries similarity queries answered
+ * @param embeddings texts that went through the model
+ * @param embeddingsCached texts whose vector came from the cache
+ */
+public record Counters(
+    long writes,
+    long batches,
+    Map<RetryReason, Long> retries,
+    long lockErrors,
+    long queries,
+    long embeddings,
+    long embeddingsCached) {
+
+  /** Commits that the fence refused. */
+  public long fencedCommits() {
+    return retries.get(RetryReason.FENCED);
+  }
+}

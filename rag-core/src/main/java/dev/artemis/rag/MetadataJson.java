@@ -1,0 +1,80 @@
+package dev.artemis.rag;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Metadata as JSON text. JSON types survive the round trip, and so does the value of every number:
+ * integers come back as {@link Long} (or {@link java.math.BigInteger} beyond it), fractions as
+ * {@link Double} when that is written the same way, else as {@link java.math.BigDecimal}. A {@link
+ * Float} is taken as its decimal text. Thread-safe.
+ */
+public final class MetadataJson {
+  /** Longest JSON text of one artifact's metadata, in UTF-16 code units. */
+  public static final int MAX_LENGTH = 1 << 20;
+
+  /** Deepest nesting of lists and objects. */
+  public static final int MAX_DEPTH = 64;
+
+  /** Longest key, in UTF-16 code units. */
+  public static final int MAX_KEY = 256;
+
+  /** Longest number, in digits and signs. */
+  public static final int MAX_NUMBER = 400;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private MetadataJson() {}
+
+  /**
+   * The JSON text of a metadata map, keys in the map's order.
+   *
+   * @throws InvalidInputException if something in it is not JSON: NaN, infinite, a null key, an
+   *     object of another class; or if it is too large
+   */
+  public static String write(Map<String, ?> metadata) {
+    if (metadata == null) {
+      throw ArtifactRules.bad("metadata must not be null: pass an empty map");
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
+      new JsonWriter(generator, text).object(metadata, "metadata", 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String json = text.toString();
+    ArtifactRules.checkLength("metadata", json, MAX_LENGTH);
+    return json;
+  }
+
+  /**
+   * The map of a JSON object: unmodifiable, keys in the text's order.
+   *
+   * @throws InvalidInputException if the text is not one JSON object
+   */
+  public static Map<String, Object> read(String json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw ArtifactRules.bad("metadata must be a JSON object: " + ArtifactRules.shown(json));
+      }
+      Map<String, Object> result = new JsonReader(parser).object();
+      if (parser.nextToken() != null) {
+        throw ArtifactRules.bad("text after the JSON object: " + ArtifactRules.shown(json));
+      }
+      return result;
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "not JSON: " + ArtifactRules.shown(json) + " (" + firstLine(e) + ")", e);
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.artemis.rag.embed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.artemis.rag.EmbeddingFailedException;
+import dev.artemis.rag.store.UnitVector;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Turns texts into unit vectors. Loads the model at the first text that is not in the cache.
+ * Thread-safe.
+ */
+public final class Embedder {
+  /** Bound of the cache in bytes, roughly: texts and vectors. */
+  private static final long CACHE_BYTES = 32L << 20;
+
+  private static final int ENTRY_BYTES = 128;
+
+  private final EmbeddingSource source;
+  private final Semaphore permits;
+  private final Cache<String, UnitVector> cache =
+      Caffeine.newBuilder()
+          .maximumWeight(CACHE_BYTES)
+          .weigher(
+              (String text, UnitVector vector) ->
+                  ENTRY_BYTES + 2 * text.length() + Float.BYTES * vector.dimension())
+          .executor(Runnable::run)
+          .build();
+  private final LongAdder computed = new LongAdder();
+  private final LongAdder cached = new LongAdder();
+  private EmbeddingModel model;
+
+  /** An embedder that has not loaded its model. */
+  public Embedder(EmbeddingSource source) {
+    this.source = source;
+    this.permits = new Semaphore(source.parallel());
+  }
+
+  /** Where the vectors come from. */
+  public EmbeddingSource source() {
+    return source;
+  }
+
+  /** The vector of one text. */
+  public UnitVector embed(String text) {
+    return embedAll(List.of(text)).get(0);
+  }
+
+  /**
+   * The vectors of texts, in order.
+   *
+   * @throws EmbeddingFailedException if the model fails or returns something else
+   */
+  public List<UnitVector> embedAll(List<String> texts) {
+    Map<String, UnitVector> known = new HashMap<>(cache.getAllPresent(texts));
+    LinkedHashSet<String> missing = new LinkedHashSet<>(texts);
+    missing.removeAll(known.keySet());
+    if (!missing.isEmpty()) {
+      Map<String, UnitVector> fresh = compute(List.copyOf(missing));
+      cache.putAll(fresh);
+      known.putAll(fresh);
+    }
+    computed.add(missing.size());
+    cached.add(texts.size() - missing.size());
+    return texts.stream().map(known::get).toList();
+  }
+
+  /** Texts that went through the model. */
+  public long computed() {
+    return computed.sum();
+  }
+
+  /** Texts whose vector was known. */
+  public long cached() {
+    return cached.sum();
+  }
+
+  private Map<String, UnitVector> compute(List<String> texts) {
+    permits.acquireUninterruptibly();
+    try {
+      List<Embedding> raw =
+          loaded().embedAll(texts.stream().map(TextSegment::from).toList()).content();
+      if (raw == null || raw.size() != texts.size()) {
+        throw failed("returned " + (raw == null ? "no" : raw.size()) + " vectors", texts, null);
+      }
+      Map<String, UnitVector> vectors = new HashMap<>();
+      for (int i = 0; i < raw.size(); i++) {
+        vectors.put(texts.get(i), UnitVector.of(raw.get(i).vector()));
+      }
+      return sameDimension(vectors, texts);
+    } catch (EmbeddingFailedException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw failed("failed: " + e, texts, e);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private Map<String, UnitVector> sameDimension(
+      Map<String, UnitVector> vectors, List<String> texts) {
+    List<Integer> dimensions =
+        new ArrayList<>(vectors.values().stream().map(UnitVector::dimension).distinct().toList());
+    if (dimensions.size() > 1) {
+      throw failed("returned vectors of different dimensions " + dimensions, texts, null);
+    }
+    return vectors;
+  }
+
+  private EmbeddingFailedException failed(String what, List<String> texts, Throwable cause) {
+    return new EmbeddingFailedException(
+        "embedding model %s %s (for %d texts)".formatted(source.id(), what, texts.size()), cause);
+  }
+
+  private synchronized EmbeddingModel loaded() {
+    if (model == null) {
+      model = source.loader().get();
+    }
+    return model;
+  }
+}

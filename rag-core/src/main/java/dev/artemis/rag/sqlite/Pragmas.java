@@ -1,0 +1,56 @@
+package dev.artemis.rag.sqlite;
+
+import dev.artemis.rag.StoreUnusableException;
+import dev.artemis.rag.StoreUnusableException.Reason;
+import dev.artemis.rag.Synchronous;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * Settings of a connection.
+ *
+ * <p>The plan for the write-ahead log: the writer whose commit takes it over {@value
+ * #CHECKPOINT_PAGES} pages (4 MiB) copies into the database what no reader still needs, without
+ * waiting for readers; once all of it is copied and nobody reads from it, the next writer starts it
+ * over, and a log that grew beyond {@value #LOG_LIMIT} bytes is cut back to that. A reader that
+ * never ends keeps it growing. Ours last as long as one call; {@code stats} shows the log's size.
+ */
+final class Pragmas {
+  static final int CHECKPOINT_PAGES = 1_000;
+  static final long LOG_LIMIT = 64L << 20;
+
+  private static final int[] OLDEST_LIBRARY = {3, 51, 3};
+
+  private Pragmas() {}
+
+  static void writer(SqliteConnection connection, Synchronous synchronous, OptionalLong maxPages)
+      throws SQLException {
+    connection.execute("PRAGMA synchronous = " + synchronous.name());
+    connection.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+    connection.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
+    if (maxPages.isPresent()) {
+      connection.execute("PRAGMA max_page_count = " + maxPages.getAsLong());
+    }
+  }
+
+  /** Refuses libraries whose log can be corrupted by several writing processes. */
+  static String checkedLibrary(SqliteConnection connection) throws SQLException {
+    String version = connection.first("SELECT sqlite_version()", row -> row.getString(1));
+    checkLibrary(version);
+    return version;
+  }
+
+  static void checkLibrary(String version) {
+    int[] parts = Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    if (Arrays.compare(parts, OLDEST_LIBRARY) < 0) {
+      throw new StoreUnusableException(
+          Reason.OLD_LIBRARY,
+          "SQLite "
+              + version
+              + " can corrupt a file that several processes write: sqlite-jdbc with SQLite 3.51.3"
+              + " or newer must come first on the class path",
+          null);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.artemis.rag.sqlite;
+
+import dev.artemis.rag.RagException;
+import dev.artemis.rag.RetryReason;
+import dev.artemis.rag.StoreBusyException;
+import dev.artemis.rag.StoreUnusableException;
+import dev.artemis.rag.StoreUnusableException.Reason;
+import dev.artemis.rag.store.WriteAgainException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Puts SQLite's errors into words, and decides which are worth another attempt. */
+final class SqliteErrors {
+  private SqliteErrors() {}
+
+  /** What a user is told. */
+  static RagException explain(Path store, SQLException error) {
+    String sqlite = " (SQLite says: " + error.getMessage() + ")";
+    return switch (ErrorClass.of(error)) {
+      case BUSY, STALE_SNAPSHOT -> new StoreBusyException(busy(store) + sqlite, error);
+      case MOVED -> new StoreUnusableException(Reason.MOVED, moved(store) + sqlite, error);
+      case DISK_FULL ->
+          unusable(
+              Reason.DISK_FULL,
+              "no space left to write %s: free some, nothing was stored",
+              store,
+              error);
+      case CORRUPT ->
+          unusable(
+              Reason.CORRUPT,
+              "%s is damaged: stop writing to it and restore a backup, or recover what is left"
+                  + " with 'sqlite3 FILE .recover'",
+              store,
+              error);
+      case NOT_A_DATABASE ->
+          unusable(Reason.NOT_A_DATABASE, "%s is not an SQLite database", store, error);
+      case NO_PERMISSION ->
+          unusable(
+              Reason.NO_PERMISSION,
+              "%s or its directory cannot be opened for this: check owner, mode and mount options"
+                  + " (the files beside it, -wal and -shm, count too)",
+              store,
+              error);
+      case IO, ROW, OTHER -> unusable(Reason.IO, "reading or writing %s failed", store, error);
+    };
+  }
+
+  /** Another attempt where that helps; everything else is thrown to the user. */
+  static WriteAgainException again(Path store, SQLException error) {
+    return switch (ErrorClass.of(error)) {
+      case BUSY -> new WriteAgainException(RetryReason.BUSY, busy(store), error);
+      case STALE_SNAPSHOT ->
+          new WriteAgainException(RetryReason.STALE_SNAPSHOT, busy(store), error);
+      case MOVED -> new WriteAgainException(RetryReason.MOVED, moved(store), error);
+      default -> throw explain(store, error);
+    };
+  }
+
+  static String busy(Path store) {
+    return "SQLite's own lock on "
+        + store
+        + " is held by another program, or by a process that was stopped inside a transaction:"
+        + " 'ragctl lock status' shows who holds the lease";
+  }
+
+  static String moved(Path store) {
+    return store
+        + " was deleted or replaced while it was open; this, not a second writer, is what SQLite"
+        + " means by 'attempt to write a readonly database' (code 1032)";
+  }
+
+  private static StoreUnusableException unusable(
+      Reason reason, String sentence, Path store, SQLException error) {
+    return new StoreUnusableException(
+        reason, sentence.formatted(store) + " (SQLite says: " + error.getMessage() + ")", error);
+  }
+}

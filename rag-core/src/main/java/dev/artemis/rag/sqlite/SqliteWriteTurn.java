@@ -1,0 +1,131 @@
+package dev.artemis.rag.sqlite;
+
+import dev.artemis.lockd.client.LeaseLostException;
+import dev.artemis.lockd.client.LockException;
+import dev.artemis.lockd.client.store.StoreLease;
+import dev.artemis.rag.RetryReason;
+import dev.artemis.rag.store.Operation;
+import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.WriteAgainException;
+import dev.artemis.rag.store.WriteTurn;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** A turn at writing: one lease, one file, any number of transactions. */
+final class SqliteWriteTurn implements WriteTurn {
+  private static final Logger LOG = System.getLogger(SqliteWriteTurn.class.getName());
+
+  private final StoreSettings settings;
+  private final OpenFile file;
+  private final StoreLease lease;
+  private boolean closed;
+
+  SqliteWriteTurn(StoreSettings settings, OpenFile file, StoreLease lease) {
+    this.settings = settings;
+    this.file = file;
+    this.lease = lease;
+  }
+
+  @Override
+  public List<Outcome> commit(List<Operation> operations) throws WriteAgainException {
+    ensureValid();
+    ensureNamed();
+    WriteTransaction transaction =
+        new WriteTransaction(file.main(), settings.path(), settings.modelId(), lease);
+    Optional<List<Outcome>> outcomes = run(transaction, operations);
+    if (outcomes.isEmpty()) {
+      lease.lost("the fence has moved on");
+      throw new WriteAgainException(
+          RetryReason.FENCED,
+          "another process took over the write lease of " + settings.path() + " again and again",
+          null);
+    }
+    settings.seams().beforeCommitCheck().run();
+    ensureNamed();
+    if (!lease.token().drawn()) {
+      lease.drawn(transaction.token());
+    }
+    return outcomes.get();
+  }
+
+  private void ensureValid() throws WriteAgainException {
+    try {
+      lease.ensureValid();
+    } catch (LeaseLostException e) {
+      lease.lost("it is no longer valid");
+      throw new WriteAgainException(RetryReason.LEASE_LOST, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * In WAL mode SQLite does not notice a replaced file: rows would go into an orphan. Hence this
+   * look before each transaction and again before anybody is told that it succeeded.
+   */
+  private void ensureNamed() throws WriteAgainException {
+    boolean named = false;
+    try {
+      named = file.named();
+    } finally {
+      if (!named) {
+        lease.lost("the database file was replaced");
+      }
+    }
+    if (!named) {
+      throw new WriteAgainException(RetryReason.MOVED, SqliteErrors.moved(settings.path()), null);
+    }
+  }
+
+  private Optional<List<Outcome>> run(WriteTransaction transaction, List<Operation> operations)
+      throws WriteAgainException {
+    boolean finished = false;
+    try {
+      Optional<List<Outcome>> outcomes = transaction.run(operations);
+      finished = true;
+      return outcomes;
+    } catch (SQLException e) {
+      throw SqliteErrors.again(settings.path(), e);
+    } finally {
+      if (!finished) {
+        cleanUp(transaction);
+      }
+    }
+  }
+
+  /**
+   * After a failed commit nobody knows which token the file has, so the lease is not used again.
+   */
+  private void cleanUp(WriteTransaction transaction) {
+    if (!transaction.open()) {
+      return;
+    }
+    lease.lost("a transaction under it failed");
+    try {
+      transaction.rollback();
+    } catch (SQLException e) {
+      file.suspect(); // SQLite may have rolled back by itself; a fresh connection is sure
+    }
+  }
+
+  @Override
+  public boolean wanted() {
+    return lease.wanted();
+  }
+
+  /** What was acknowledged stays so even if the lease cannot be given back properly. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      try {
+        lease.close();
+      } catch (LockException e) {
+        LOG.log(Level.WARNING, "giving back the write lease of " + settings.path() + " failed", e);
+      } finally {
+        file.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.artemis.rag.sqlite;
+
+import dev.artemis.rag.store.UnitVector;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Vectors as the file keeps them: 32-bit floats, little-endian, scaled to length 1. */
+final class Vectors {
+  private Vectors() {}
+
+  static byte[] encode(UnitVector vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.dimension() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < vector.dimension(); i++) {
+      bytes.putFloat(vector.get(i));
+    }
+    return bytes.array();
+  }
+
+  static UnitVector decode(byte[] bytes) {
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return UnitVector.ofScaled(values);
+  }
+}

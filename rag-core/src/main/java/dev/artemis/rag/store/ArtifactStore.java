@@ -1,0 +1,42 @@
+package dev.artemis.rag.store;
+
+import dev.artemis.lockd.client.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where the artifacts are. Reads are thread-safe; at most one thread at a time has a turn. */
+public interface ArtifactStore extends AutoCloseable {
+
+  /** The newest committed position. Cheap enough for every query. */
+  Position position();
+
+  /** Runs the function on a snapshot of the newest committed state. */
+  <T> T read(Function<ReadView, T> body);
+
+  /**
+   * Waits for the right to write.
+   *
+   * @param purpose shown to people who wait
+   * @throws WriteAgainException if the cause to fail is gone by the next attempt
+   * @throws dev.artemis.rag.RagException if it was not obtained in time, or cannot be
+   */
+  WriteTurn turn(Duration wait, String purpose) throws WriteAgainException;
+
+  /** How the latest turn was obtained; empty before the first. */
+  Optional<Mode> mode();
+
+  /** The real path. */
+  Path path();
+
+  /** Bytes of the store. */
+  long bytes();
+
+  /** Bytes of the log beside it. */
+  long logBytes();
+
+  /** Frees everything. Nobody may be inside another method. */
+  @Override
+  void close();
+}

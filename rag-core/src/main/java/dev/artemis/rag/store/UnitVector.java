@@ -1,0 +1,52 @@
+package dev.artemis.rag.store;
+
+/**
+ * An embedding scaled to length 1, so that the cosine of two is their dot product. A vector of
+ * zeros stays as it is and is unrelated to everything. Immutable.
+ */
+public final class UnitVector {
+  private final float[] values;
+
+  private UnitVector(float[] values) {
+    this.values = values;
+  }
+
+  /**
+   * Scales a copy.
+   *
+   * @throws IllegalArgumentException if it is empty or a value is not finite
+   */
+  public static UnitVector of(float[] raw) {
+    if (raw.length == 0) {
+      throw new IllegalArgumentException("the vector is empty");
+    }
+    double squares = 0;
+    for (float value : raw) {
+      squares += (double) value * value;
+    }
+    if (!Double.isFinite(squares)) {
+      throw new IllegalArgumentException("the vector holds a value that is not finite");
+    }
+    double scale = squares == 0 ? 0 : 1 / Math.sqrt(squares);
+    float[] scaled = new float[raw.length];
+    for (int i = 0; i < raw.length; i++) {
+      scaled[i] = (float) (raw[i] * scale);
+    }
+    return new UnitVector(scaled);
+  }
+
+  /** Wraps values that were scaled before; the array must not be changed afterwards. */
+  public static UnitVector ofScaled(float[] scaled) {
+    return new UnitVector(scaled);
+  }
+
+  /** How many values. */
+  public int dimension() {
+    return values.length;
+  }
+
+  /** One value. */
+  public float get(int index) {
+    return values[index];
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What the agent needs of whatever keeps the artifacts: reads in a snapshot, a feed of changes, and
+ * turns at writing. Says nothing about SQL or files.
+ */
+package dev.artemis.rag.store;

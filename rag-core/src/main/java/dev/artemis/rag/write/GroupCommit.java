@@ -1,0 +1,150 @@
+package dev.artemis.rag.write;
+
+import dev.artemis.lockd.client.LockException;
+import dev.artemis.rag.RagException;
+import dev.artemis.rag.RetryReason;
+import dev.artemis.rag.StoreBusyException;
+import dev.artemis.rag.StoreUnusableException;
+import dev.artemis.rag.StoreUnusableException.Reason;
+import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.Operation;
+import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.WriteAgainException;
+import dev.artemis.rag.store.WriteTurn;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * The writer of a store in this JVM. The first caller leads: it waits for the turn and runs
+ * everybody's operations in few transactions; the others wait for theirs to be decided. A lone
+ * caller does everything on its own thread. Thread-safe.
+ */
+public final class GroupCommit {
+  /** Transactions that a leader runs for others once its own operations are done. */
+  private static final int ROUNDS_FOR_OTHERS = 8;
+
+  /** Attempts of one operation, waits for SQLite's own locks not counted. */
+  private static final int MAX_ATTEMPTS = 64;
+
+  private final ArtifactStore store;
+  private final LongSupplier nanoTime;
+  private final WriteCounters counters;
+  private final WriteQueue queue;
+
+  /** A writer with nothing to do. */
+  public GroupCommit(ArtifactStore store, LongSupplier nanoTime, WriteCounters counters) {
+    this.store = store;
+    this.nanoTime = nanoTime;
+    this.counters = counters;
+    this.queue = new WriteQueue(nanoTime);
+  }
+
+  /**
+   * Runs operations and returns when each is durable or has left nothing behind.
+   *
+   * @param wait for the queue, the lease and repeated attempts; an operation whose transaction has
+   *     begun by then is waited for
+   * @param purpose shown to those who wait for the lease
+   */
+  public Written run(List<Operation> operations, Duration wait, String purpose) {
+    Call call = queue.add(operations, purpose, wait.toNanos());
+    while (queue.awaitTurnToLead(call)) {
+      lead(call);
+    }
+    long last = call.pendings.stream().mapToLong(pending -> waited(pending, call)).max().orElse(0);
+    List<Outcome> outcomes = call.pendings.stream().map(pending -> pending.outcome).toList();
+    return new Written(outcomes, last, nanoTime.getAsLong() - call.startNanos);
+  }
+
+  private static long waited(Pending pending, Call call) {
+    return pending.takenNanos == 0 ? 0 : pending.takenNanos - call.startNanos;
+  }
+
+  private void lead(Call call) {
+    try {
+      while (!queue.decided(call)) {
+        turn(call);
+      }
+    } finally {
+      queue.handOn();
+    }
+  }
+
+  private void turn(Call call) {
+    long left = Math.max(0, call.deadlineNanos - nanoTime.getAsLong());
+    try (WriteTurn turn = store.turn(Duration.ofNanos(left), call.purpose)) {
+      serve(turn, call);
+    } catch (WriteAgainException e) {
+      counters.retried(e.reason());
+      if (expired(call)) {
+        queue.failQueued(call, new StoreBusyException(e.getMessage(), e));
+      }
+    } catch (RagException e) {
+      failed(queue.failQueued(call, e), e);
+    } catch (RuntimeException | Error e) {
+      queue.failQueued(call, unexpected(e));
+      throw e;
+    }
+  }
+
+  private void serve(WriteTurn turn, Call call) throws WriteAgainException {
+    int rounds = 0;
+    do {
+      List<Pending> batch = queue.take();
+      if (batch.isEmpty()) {
+        return;
+      }
+      commit(turn, batch);
+      rounds = queue.decided(call) ? rounds + 1 : 0;
+    } while (rounds <= ROUNDS_FOR_OTHERS && !turn.wanted());
+  }
+
+  private void commit(WriteTurn turn, List<Pending> batch) throws WriteAgainException {
+    try {
+      List<Outcome> outcomes =
+          turn.commit(batch.stream().map(pending -> pending.operation).toList());
+      counters.committed((int) outcomes.stream().filter(Outcome.Applied.class::isInstance).count());
+      queue.complete(batch, outcomes);
+    } catch (WriteAgainException e) {
+      putBack(batch, e);
+      throw e;
+    } catch (RagException e) {
+      if (batch.size() > 1 && isDiskFull(e)) {
+        counters.retried(RetryReason.DISK_FULL);
+        queue.putBackAlone(batch);
+      } else {
+        queue.fail(batch, e);
+      }
+    } catch (RuntimeException | Error e) {
+      queue.fail(batch, unexpected(e));
+      throw e;
+    }
+  }
+
+  private void putBack(List<Pending> batch, WriteAgainException e) {
+    boolean waitsItself = e.reason() == RetryReason.BUSY;
+    queue.putBack(
+        batch,
+        pending -> expired(pending.call) || (!waitsItself && pending.attempts >= MAX_ATTEMPTS),
+        new StoreBusyException(e.getMessage(), e));
+  }
+
+  private boolean expired(Call call) {
+    return nanoTime.getAsLong() - call.deadlineNanos >= 0;
+  }
+
+  private void failed(int operations, RagException e) {
+    if (e.getCause() instanceof LockException) {
+      counters.lockFailed(operations);
+    }
+  }
+
+  private static boolean isDiskFull(RagException e) {
+    return e instanceof StoreUnusableException unusable && unusable.reason() == Reason.DISK_FULL;
+  }
+
+  private static RagException unexpected(Throwable e) {
+    return new StoreUnusableException(Reason.IO, "writing failed unexpectedly: " + e, e);
+  }
+}

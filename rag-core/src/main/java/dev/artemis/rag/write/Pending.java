@@ -1,0 +1,30 @@
+package dev.artemis.rag.write;
+
+import dev.artemis.rag.store.Operation;
+import dev.artemis.rag.store.Outcome;
+
+/** An operation on its way through the queue. All fields are guarded by the queue's lock. */
+final class Pending {
+  /** Where an operation is. */
+  enum State {
+    /** In the queue; its caller may still withdraw it. */
+    QUEUED,
+    /** In a leader's transaction; its fate is decided there. */
+    TAKEN,
+    /** Decided. */
+    DONE
+  }
+
+  final Operation operation;
+  final Call call;
+  State state = State.QUEUED;
+  int attempts;
+  boolean alone;
+  long takenNanos;
+  Outcome outcome;
+
+  Pending(Operation operation, Call call) {
+    this.operation = operation;
+    this.call = call;
+  }
+}

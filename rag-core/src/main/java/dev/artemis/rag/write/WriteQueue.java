@@ -1,0 +1,230 @@
+package dev.artemis.rag.write;
+
+import dev.artemis.rag.OperationInterruptedException;
+import dev.artemis.rag.RagException;
+import dev.artemis.rag.StoreBusyException;
+import dev.artemis.rag.store.Operation;
+import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.write.Pending.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Operations in order of arrival, and who leads. Everything is guarded by one lock, which is never
+ * held while a transaction runs.
+ */
+final class WriteQueue {
+  /**
+   * Bounds of one transaction: enough to pay for its fsync, little enough to keep others moving.
+   */
+  static final int MAX_OPERATIONS = 512;
+
+  static final long MAX_WEIGHT = 4L << 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Pending> queue = new ArrayDeque<>();
+  private final LongSupplier nanoTime;
+  private boolean led;
+
+  WriteQueue(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  Call add(List<Operation> operations, String purpose, long waitNanos) {
+    long now = nanoTime.getAsLong();
+    Call call = new Call(operations, purpose, now, now + waitNanos, lock.newCondition());
+    lock.lock();
+    try {
+      queue.addAll(call.pendings);
+    } finally {
+      lock.unlock();
+    }
+    return call;
+  }
+
+  /**
+   * Waits until the call is decided or its thread has to lead. Operations that are still queued at
+   * the deadline, or when the thread is interrupted, are withdrawn; those in a transaction are
+   * waited for, because only their leader knows what becomes of them.
+   *
+   * @return true to lead, false if the call is decided
+   */
+  boolean awaitTurnToLead(Call call) {
+    boolean interrupted = false;
+    lock.lock();
+    try {
+      while (!call.decided()) {
+        if (!led && call.hasQueued()) {
+          led = true;
+          return true;
+        }
+        interrupted |= awaitChange(call, interrupted);
+      }
+      return false;
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** One step of the caller's loop; returns whether the thread was interrupted meanwhile. */
+  @SuppressWarnings("WaitNotInLoop")
+  private boolean awaitChange(Call call, boolean interrupted) {
+    if (!call.hasQueued()) {
+      call.changed.awaitUninterruptibly();
+      return Thread.interrupted();
+    }
+    long left = call.deadlineNanos - nanoTime.getAsLong();
+    if (interrupted) {
+      decideQueued(
+          call, new OperationInterruptedException("interrupted while waiting to write", null));
+    } else if (left <= 0) {
+      decideQueued(call, new StoreBusyException(timeout(call), null));
+    } else {
+      try {
+        call.changed.awaitNanos(left);
+      } catch (InterruptedException e) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String timeout(Call call) {
+    return "not written within %d ms: %d operations of this process are ahead in the queue"
+        .formatted((call.deadlineNanos - call.startNanos) / 1_000_000, queue.size());
+  }
+
+  /** Ends leadership and wakes whoever is next. */
+  void handOn() {
+    lock.lock();
+    try {
+      led = false;
+      Pending next = queue.peek();
+      if (next != null) {
+        next.call.changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next operations for one transaction; empty if there are none. */
+  List<Pending> take() {
+    lock.lock();
+    try {
+      List<Pending> batch = new ArrayList<>();
+      long weight = 0;
+      while (fits(batch, weight)) {
+        Pending pending = queue.poll();
+        pending.state = State.TAKEN;
+        pending.takenNanos = nanoTime.getAsLong();
+        weight += pending.operation.weight();
+        batch.add(pending);
+      }
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fits(List<Pending> batch, long weight) {
+    Pending next = queue.peek();
+    if (next == null || batch.isEmpty()) {
+      return next != null;
+    }
+    return batch.size() < MAX_OPERATIONS
+        && weight + next.operation.weight() <= MAX_WEIGHT
+        && !next.alone
+        && !batch.get(0).alone;
+  }
+
+  /** Puts operations back to the head of the queue, except those that the predicate gives up. */
+  int putBack(List<Pending> batch, Predicate<Pending> giveUp, RagException reason) {
+    lock.lock();
+    try {
+      int given = 0;
+      for (int i = batch.size() - 1; i >= 0; i--) {
+        Pending pending = batch.get(i);
+        pending.attempts++;
+        if (giveUp.test(pending)) {
+          decide(pending, new Outcome.Refused(reason));
+          given++;
+        } else {
+          pending.state = State.QUEUED;
+          queue.addFirst(pending);
+        }
+      }
+      return given;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has each operation of a batch tried in a transaction of its own. */
+  void putBackAlone(List<Pending> batch) {
+    batch.forEach(pending -> pending.alone = true);
+    putBack(batch, pending -> false, null);
+  }
+
+  void complete(List<Pending> batch, List<Outcome> outcomes) {
+    lock.lock();
+    try {
+      for (int i = 0; i < batch.size(); i++) {
+        decide(batch.get(i), outcomes.get(i));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void fail(List<Pending> batch, RagException reason) {
+    complete(batch, batch.stream().map(pending -> (Outcome) new Outcome.Refused(reason)).toList());
+  }
+
+  /** Withdraws what a call has in the queue; returns how many operations that were. */
+  int failQueued(Call call, RagException reason) {
+    lock.lock();
+    try {
+      return decideQueued(call, reason);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean decided(Call call) {
+    lock.lock();
+    try {
+      return call.decided();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int decideQueued(Call call, RagException reason) {
+    int decided = 0;
+    for (Pending pending : call.pendings) {
+      if (pending.state == State.QUEUED) {
+        queue.remove(pending);
+        decide(pending, new Outcome.Refused(reason));
+        decided++;
+      }
+    }
+    return decided;
+  }
+
+  private void decide(Pending pending, Outcome outcome) {
+    pending.state = State.DONE;
+    pending.outcome = outcome;
+    if (--pending.call.undecided == 0) {
+      pending.call.changed.signal();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Group commit: the writers of a store in this JVM queue their operations, one of them leads and
+ * takes the others' along in its transactions.
+ */
+package dev.artemis.rag.write;
