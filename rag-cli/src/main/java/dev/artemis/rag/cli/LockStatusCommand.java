@@ -1,0 +1,87 @@
+package dev.artemis.rag.cli;
+
+import dev.artemis.lockd.client.DaemonStatus;
+import dev.artemis.lockd.client.Places;
+import dev.artemis.lockd.protocol.StatusReply;
+import dev.artemis.rag.cli.lock.LockReport;
+import dev.artemis.rag.cli.lock.LockReportJson;
+import dev.artemis.rag.cli.lock.LockReportText;
+import dev.artemis.rag.cli.lock.LockSurvey;
+import dev.artemis.rag.cli.lock.ThisHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows locks. Touches neither SQLite nor the model, and works without the daemon. */
+@Command(
+    name = "status",
+    description = {
+      "Show who holds which lock and who waits: the daemon's word, and the kernel's about",
+      "lock files. Works without the daemon; then only the named lock or the store's is shown."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ragctl lock status",
+      "  ragctl lock status --db /srv/rag/rag.db --json",
+      "  ragctl lock status nightly-import"
+    })
+final class LockStatusCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME|PATH",
+      description = "one lock; a name without a slash is the user's, a path is a store or file")
+  private String name;
+
+  LockStatusCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path socket = new Daemon(shell).socket();
+    Optional<Path> named = name == null ? Optional.empty() : Optional.of(path(name));
+    Optional<StatusReply> daemon =
+        shell.options().fallback
+            ? Optional.empty()
+            : DaemonStatus.ask(socket, named.map(Path::toString));
+    List<Path> shown = named.map(List::of).orElseGet(this::store);
+    LockReport report = new LockSurvey(new ThisHost()).report(socket, daemon, shown);
+    shell.print(LockReportJson.of(report), LockReportText.of(report, shell.style()));
+    return ExitCode.DONE.code();
+  }
+
+  /** The store of the options, if it has ever been written to; named when it is the default one. */
+  private List<Path> store() {
+    StorePlace place =
+        StorePlace.of(
+            shell.options(), shell.environment(), Path.of(System.getProperty("user.home")));
+    Path real = real(place.path());
+    boolean used = Files.exists(real.resolveSibling(real.getFileName() + ".lock"));
+    if (!used && place.defaulted()) {
+      return List.of();
+    }
+    new Store(shell).place();
+    return List.of(real);
+  }
+
+  private static Path path(String name) {
+    return name.contains("/") || Files.exists(Path.of(name))
+        ? real(Path.of(name))
+        : Places.ofThisUser().stateDirectory().resolve(name);
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize(); // not there (yet): a lock needs no file
+    }
+  }
+}
