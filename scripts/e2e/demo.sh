@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The demo's verdict, judged independently: by sqlite3, by what is left behind, and in a terminal.
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+prepare
 mkdir "$TMP/tmp" "$TMP/kept"
 export TMPDIR=$TMP/tmp
 export RAG_JAVA_OPTS="${RAG_JAVA_OPTS:-} -Djava.io.tmpdir=$TMP/tmp"
@@ -33,7 +34,7 @@ exits 2 'an existing file is not touched'
 # --- ended by Ctrl-C, and by SIGKILL of the demo itself
 at_work() { [ "$(processes)" -ge 6 ]; }
 interrupted() {
-  setsid "$RAGCTL" demo --seconds 60 > "$TMP/demo.out" 2> "$TMP/demo.err" &
+  setsid env --default-signal=INT "$RAGCTL" demo --seconds 60 > "$TMP/demo.out" 2> "$TMP/demo.err" &
   local demo=$!
   PIDS+=("$demo")
   within 60 at_work || fail "the demo starts (before $1)" "$(cat "$TMP/demo.err")"

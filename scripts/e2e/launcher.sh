@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The launchers: first build, second start, symlinks, blanks in paths, missing tools, no warnings from the JVM.
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+prepare
 
 # A copy of the sources, not built, in a folder with blanks in its name.
 COPY="$TMP/a tree with blanks"

@@ -73,6 +73,14 @@ within() {
   done
 }
 
+# Builds unless built, so that no check waits for a build; nothing can be checked if that fails.
+prepare() {
+  LIMIT=900 run "$RAGCTL" --version
+  [ "$CODE" -eq 0 ] && return
+  fail 'the product builds' "$ERR"
+  exit 1
+}
+
 # json EXPRESSION: evaluates a Python expression over the JSON of the last run, as j.
 json() {
   python3 -c 'import json, sys; j = json.loads(sys.argv[2]); print(eval(sys.argv[1]))' "$1" "$OUT"

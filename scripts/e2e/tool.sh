@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The tool on a store of its own, without any daemon: results, exit codes, errors, streams.
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+prepare
 export RAG_DB=$TMP/rag.db
 export RAG_LOCKD_SOCKET=$TMP/nobody.sock
 

@@ -1,8 +1,10 @@
 package dev.artemis.rag;
 
 import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.rag.StoreUnusableException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +104,8 @@ final class SharedCores {
   }
 
   private static StoreUnusableException notFound(Path path, IOException e) {
-    return new StoreUnusableException(
-        StoreUnusableException.Reason.NOT_FOUND, "%s cannot be found: %s".formatted(path, e), e);
+    return e instanceof AccessDeniedException
+        ? new StoreUnusableException(Reason.NO_PERMISSION, "no permission to reach " + path, e)
+        : new StoreUnusableException(Reason.NOT_FOUND, path + " cannot be found: " + e, e);
   }
 }

@@ -94,6 +94,7 @@ class GroupCommitTest {
     store.locks.permit.release();
     leader.result();
     assertEquals(1, agent.count());
+    assertEquals(1, agent.counters().lockErrors());
   }
 
   @Test

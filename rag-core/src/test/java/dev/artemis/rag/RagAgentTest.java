@@ -201,6 +201,19 @@ class RagAgentTest {
   }
 
   @Test
+  void aSoundStoreHasNothingToComplainAbout() throws Exception {
+    put("a", "sound");
+    assertEquals(List.of(), agent.checkIntegrity());
+    Sql.run(
+        store.database,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, '(type)', '(card_id)')"
+            + " WHERE name = 'artifact_type'",
+        "PRAGMA schema_version = 4711");
+    assertTrue(agent.checkIntegrity().get(0).contains("artifact_type"));
+  }
+
+  @Test
   void equalTextsAreEmbeddedOnce() {
     put("a", "once");
     put("b", "once");

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The daemon's entry point, which this program knows at run time only. */
 public final class DaemonProgram {
-  private static final String MAIN = "dev.artemis.lockd.server.Main";
+  private static final String MAIN = "dev.artemis.lockd.server.RagLockd";
 
   private DaemonProgram() {}
 

@@ -1,13 +1,14 @@
 package dev.artemis.rag.cli;
 
-import dev.langchain4j.store.embedding.filter.Filter;
-import dev.langchain4j.store.embedding.filter.comparison.IsEqualTo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Conditions on metadata that a query's hits must meet. */
+/**
+ * Conditions on metadata that a query's hits must meet. Mentions no type of the search library:
+ * the parser looks at this class even for commands that must stay light.
+ */
 final class FilterOptions {
   @Option(
       names = {"--filter", "-f"},
@@ -16,18 +17,16 @@ final class FilterOptions {
           "only artifacts whose metadata has this value, repeatable; VALUE is read as for --meta")
   private List<String> pairs = List.of();
 
-  /** All conditions together; null for none. */
-  Filter read() {
+  /** The wanted values by key. */
+  Map<String, Object> read() {
     Map<String, Object> wanted = new LinkedHashMap<>();
     pairs.forEach(pair -> MetadataOptions.put(wanted, "--filter", pair));
-    Filter all = null;
-    for (Map.Entry<String, Object> condition : wanted.entrySet()) {
-      if (condition.getValue() == null) {
-        throw CommandFailure.usage("--filter " + condition.getKey() + "=null equals nothing");
-      }
-      Filter equal = new IsEqualTo(condition.getKey(), condition.getValue());
-      all = all == null ? equal : all.and(equal);
-    }
-    return all;
+    wanted.forEach(
+        (key, value) -> {
+          if (value == null) {
+            throw CommandFailure.usage("--filter " + key + "=null equals nothing");
+          }
+        });
+    return wanted;
   }
 }

@@ -1,8 +1,7 @@
 package dev.artemis.rag.cli;
 
-import dev.artemis.lockd.client.DaemonStatus;
 import dev.artemis.lockd.client.Places;
-import dev.artemis.lockd.protocol.StatusReply;
+import dev.artemis.rag.cli.lock.DaemonWord;
 import dev.artemis.rag.cli.lock.LockReport;
 import dev.artemis.rag.cli.lock.LockReportJson;
 import dev.artemis.rag.cli.lock.LockReportText;
@@ -47,10 +46,10 @@ final class LockStatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path socket = new Daemon(shell).socket();
     Optional<Path> named = name == null ? Optional.empty() : Optional.of(path(name));
-    Optional<StatusReply> daemon =
+    DaemonWord daemon =
         shell.options().fallback
-            ? Optional.empty()
-            : DaemonStatus.ask(socket, named.map(Path::toString));
+            ? DaemonWord.notAsked()
+            : DaemonWord.ask(socket, named.map(Path::toString));
     List<Path> shown = named.map(List::of).orElseGet(this::store);
     LockReport report = new LockSurvey(new ThisHost()).report(socket, daemon, shown);
     shell.print(LockReportJson.of(report), LockReportText.of(report, shell.style()));

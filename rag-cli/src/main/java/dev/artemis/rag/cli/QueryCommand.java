@@ -47,8 +47,9 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String wanted = Content.read(text, null, shell.in());
+    Map<String, Object> passes = filter.read();
     try (RagAgent agent = new Store(shell).openForReading()) {
-      List<Hit> hits = agent.querySimilar(wanted, types, top, filter.read());
+      List<Hit> hits = agent.querySimilar(wanted, types, top, EqualityFilter.of(passes));
       shell.print(
           Map.of("hits", hits.stream().map(ArtifactJson::hit).toList()),
           ArtifactText.hits(hits, shell.style()));

@@ -25,6 +25,9 @@ public final class Embedder {
 
   private static final int ENTRY_BYTES = 128;
 
+  /** Texts given to the model at once, so that a query does not wait for a whole batch. */
+  private static final int SLICE = 32;
+
   private final EmbeddingSource source;
   private final Semaphore permits;
   private final Cache<String, UnitVector> cache =
@@ -42,7 +45,7 @@ public final class Embedder {
   /** An embedder that has not loaded its model. */
   public Embedder(EmbeddingSource source) {
     this.source = source;
-    this.permits = new Semaphore(source.parallel());
+    this.permits = new Semaphore(source.parallel(), true);
   }
 
   /** Where the vectors come from. */
@@ -64,8 +67,10 @@ public final class Embedder {
     Map<String, UnitVector> known = new HashMap<>(cache.getAllPresent(texts));
     LinkedHashSet<String> missing = new LinkedHashSet<>(texts);
     missing.removeAll(known.keySet());
-    if (!missing.isEmpty()) {
-      Map<String, UnitVector> fresh = compute(List.copyOf(missing));
+    List<String> left = List.copyOf(missing);
+    for (int start = 0; start < left.size(); start += SLICE) {
+      Map<String, UnitVector> fresh =
+          compute(left.subList(start, Math.min(left.size(), start + SLICE)));
       cache.putAll(fresh);
       known.putAll(fresh);
     }

@@ -1,5 +1,7 @@
 package dev.artemis.rag.search;
 
+import dev.artemis.rag.StoreUnusableException;
+import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.ChangeConsumer;
 import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.UnitVector;
@@ -56,8 +58,11 @@ final class VectorIndex implements ChangeConsumer {
       blocks.clear();
       dimension = vector.dimension();
     } else if (vector.dimension() != dimension) {
-      throw new IllegalStateException(
-          "a vector of " + vector.dimension() + " dimensions among those of " + dimension);
+      throw new StoreUnusableException(
+          Reason.CORRUPT,
+          "the store holds vectors of %d and of %d dimensions"
+              .formatted(dimension, vector.dimension()),
+          null);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +67,9 @@ final class FileChecks {
 
   /** Checks where a new file is to be made. */
   void directory(Path store) {
+    if (Files.isSymbolicLink(store)) {
+      throw refuse(Reason.NOT_FOUND, "%s is a symbolic link that leads nowhere", store);
+    }
     Path directory = store.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       throw refuse(Reason.NOT_FOUND, "there is no directory %s to create the store in", directory);
@@ -181,8 +185,9 @@ final class FileChecks {
   }
 
   static StoreUnusableException unreadable(Path path, IOException cause) {
-    return new StoreUnusableException(
-        Reason.IO, "%s cannot be looked at: %s".formatted(path, cause), cause);
+    return cause instanceof AccessDeniedException
+        ? new StoreUnusableException(Reason.NO_PERMISSION, "no permission to reach " + path, cause)
+        : new StoreUnusableException(Reason.IO, path + " cannot be looked at: " + cause, cause);
   }
 
   private static StoreUnusableException refuse(Reason reason, String sentence, Path path) {

@@ -72,7 +72,7 @@ final class Schema {
    * make all tables in one transaction, and the others look again under it.
    */
   static void create(SqliteConnection connection, Path store) throws SQLException {
-    State found = state(connection, store);
+    State found = stateNow(connection, store);
     useWal(connection, store);
     if (found == State.READY) {
       return;
@@ -94,7 +94,7 @@ final class Schema {
 
   /** Checks a file that is opened for reading only. */
   static void check(SqliteConnection connection, Path store) throws SQLException {
-    if (state(connection, store) == State.EMPTY) {
+    if (stateNow(connection, store) == State.EMPTY) {
       throw new StoreUnusableException(
           Reason.NOT_FOUND,
           store + " is empty: open it for writing once to create the store",
@@ -113,6 +113,16 @@ final class Schema {
   private enum State {
     EMPTY,
     READY
+  }
+
+  /** In one snapshot: between two of them somebody may just have made the tables. */
+  private static State stateNow(SqliteConnection connection, Path store) throws SQLException {
+    connection.execute("BEGIN");
+    try {
+      return state(connection, store);
+    } finally {
+      connection.execute("COMMIT");
+    }
   }
 
   private static State state(SqliteConnection connection, Path store) throws SQLException {

@@ -37,8 +37,9 @@ final class SqliteErrors {
       case NO_PERMISSION ->
           unusable(
               Reason.NO_PERMISSION,
-              "%s or its directory cannot be opened for this: check owner, mode and mount options"
-                  + " (the files beside it, -wal and -shm, count too)",
+              "%s or its directory cannot be opened for this: check owner, mode and mount options."
+                  + " Without permission to create -wal and -shm beside it, a store can be read"
+                  + " only while a writer has it open",
               store,
               error);
       case IO, ROW, OTHER -> unusable(Reason.IO, "reading or writing %s failed", store, error);

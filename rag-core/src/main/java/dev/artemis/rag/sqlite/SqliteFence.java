@@ -45,7 +45,7 @@ final class SqliteFence implements Fence {
   private static boolean seal(SqliteConnection sql, long observedEpoch, FileIdentity guard)
       throws SQLException {
     try {
-      sql.execute("BEGIN IMMEDIATE");
+      sql.update("BEGIN IMMEDIATE");
     } catch (SQLException e) {
       if (ErrorClass.of(e) == ErrorClass.BUSY) {
         return false;
@@ -55,7 +55,7 @@ final class SqliteFence implements Fence {
     try {
       raise(sql, observedEpoch, guard);
     } catch (SQLException e) {
-      sql.execute("ROLLBACK");
+      sql.update("ROLLBACK");
       throw e;
     }
     return true;
@@ -68,6 +68,6 @@ final class SqliteFence implements Fence {
         guard.device(),
         guard.inode(),
         observedEpoch);
-    sql.execute("COMMIT");
+    sql.update("COMMIT");
   }
 }

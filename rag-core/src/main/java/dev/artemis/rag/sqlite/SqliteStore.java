@@ -99,9 +99,9 @@ public final class SqliteStore implements ArtifactStore {
   public <T> T read(Function<ReadView, T> body) {
     return reading(
         reader -> {
-          reader.connection().execute("BEGIN");
+          reader.connection().update("BEGIN");
           T result = body.apply(new SqliteReadView(reader));
-          reader.connection().execute("COMMIT");
+          reader.connection().update("COMMIT");
           return result;
         });
   }

@@ -47,7 +47,7 @@ final class WriteTransaction {
    * @return the outcomes, or empty if the fence refused the lease (nothing was written)
    */
   Optional<List<Outcome>> run(List<Operation> operations) throws SQLException {
-    sql.execute("BEGIN IMMEDIATE");
+    sql.update("BEGIN IMMEDIATE");
     open = true;
     Advanced advanced = advance();
     if (advanced == null) {
@@ -60,7 +60,7 @@ final class WriteTransaction {
     for (Operation operation : operations) {
       outcomes.add(runner.run(operation));
     }
-    sql.execute("COMMIT");
+    sql.update("COMMIT");
     open = false;
     token = advanced.token();
     return Optional.of(outcomes);
@@ -77,7 +77,7 @@ final class WriteTransaction {
   }
 
   void rollback() throws SQLException {
-    sql.execute("ROLLBACK");
+    sql.update("ROLLBACK");
     open = false;
   }
 

@@ -1,6 +1,5 @@
 package dev.artemis.rag.write;
 
-import dev.artemis.lockd.client.LockException;
 import dev.artemis.rag.RagException;
 import dev.artemis.rag.RetryReason;
 import dev.artemis.rag.StoreBusyException;
@@ -54,6 +53,7 @@ public final class GroupCommit {
     }
     long last = call.pendings.stream().mapToLong(pending -> waited(pending, call)).max().orElse(0);
     List<Outcome> outcomes = call.pendings.stream().map(pending -> pending.outcome).toList();
+    counters.lockFailed((int) outcomes.stream().filter(GroupCommit::isLockError).count());
     return new Written(outcomes, last, nanoTime.getAsLong() - call.startNanos);
   }
 
@@ -81,7 +81,7 @@ public final class GroupCommit {
         queue.failQueued(call, new StoreBusyException(e.getMessage(), e));
       }
     } catch (RagException e) {
-      failed(queue.failQueued(call, e), e);
+      queue.failQueued(call, e);
     } catch (RuntimeException | Error e) {
       queue.failQueued(call, unexpected(e));
       throw e;
@@ -110,7 +110,7 @@ public final class GroupCommit {
       putBack(batch, e);
       throw e;
     } catch (RagException e) {
-      if (batch.size() > 1 && isDiskFull(e)) {
+      if (batch.size() > 1 && hasReason(e, Reason.DISK_FULL)) {
         counters.retried(RetryReason.DISK_FULL);
         queue.putBackAlone(batch);
       } else {
@@ -134,14 +134,14 @@ public final class GroupCommit {
     return nanoTime.getAsLong() - call.deadlineNanos >= 0;
   }
 
-  private void failed(int operations, RagException e) {
-    if (e.getCause() instanceof LockException) {
-      counters.lockFailed(operations);
-    }
+  private static boolean isLockError(Outcome outcome) {
+    return outcome instanceof Outcome.Refused refused
+        && (refused.reason() instanceof StoreBusyException
+            || hasReason(refused.reason(), Reason.LOCK_UNAVAILABLE));
   }
 
-  private static boolean isDiskFull(RagException e) {
-    return e instanceof StoreUnusableException unusable && unusable.reason() == Reason.DISK_FULL;
+  private static boolean hasReason(RagException e, Reason reason) {
+    return e instanceof StoreUnusableException unusable && unusable.reason() == reason;
   }
 
   private static RagException unexpected(Throwable e) {

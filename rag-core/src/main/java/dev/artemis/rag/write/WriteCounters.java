@@ -1,6 +1,7 @@
 package dev.artemis.rag.write;
 
 import dev.artemis.rag.RetryReason;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -51,6 +52,6 @@ public final class WriteCounters {
   public Map<RetryReason, Long> retries() {
     Map<RetryReason, Long> copy = new EnumMap<>(RetryReason.class);
     retries.forEach((reason, count) -> copy.put(reason, count.sum()));
-    return Map.copyOf(copy);
+    return Collections.unmodifiableMap(copy);
   }
 }

@@ -98,7 +98,8 @@ final class WriteQueue {
   }
 
   private String timeout(Call call) {
-    return "not written within %d ms: %d operations of this process are ahead in the queue"
+    return "not written within %d ms: another thread of this process waits for the lease or writes,"
+        .concat(" and %d operations are queued")
         .formatted((call.deadlineNanos - call.startNanos) / 1_000_000, queue.size());
   }
 

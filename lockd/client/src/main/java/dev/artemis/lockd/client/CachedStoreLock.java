@@ -109,7 +109,7 @@ final class CachedStoreLock implements StoreLock {
         true,
         Optional.empty(),
         Texts.fit(purpose),
-        Texts.fit(Thread.currentThread().getName()),
+        LockClient.owner(),
         0,
         true,
         OptionalLong.empty(),

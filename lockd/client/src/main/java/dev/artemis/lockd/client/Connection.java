@@ -151,8 +151,10 @@ final class Connection {
       why = e;
     } catch (ProtocolException e) {
       why = new IOException(e.getMessage(), e);
+    } finally {
+      // Also after a failure of a listener: whoever waits for an answer must be told.
+      end(why, listener);
     }
-    end(why, listener);
   }
 
   /** Waits for something to read and does what is due; false once the connection is to end. */

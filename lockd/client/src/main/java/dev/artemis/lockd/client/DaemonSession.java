@@ -29,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * This process's session with the daemon, across connections: asks for leases, keeps those it has
@@ -226,18 +227,17 @@ final class DaemonSession {
 
   private void connect() {
     boolean interrupted = Thread.interrupted();
+    Connection connection = null;
     try {
       Events events = new Events();
-      Connection connection = Connection.open(socket, Setting.DAEMON_SILENCE.nanos(), events);
+      connection = Connection.open(socket, Setting.DAEMON_SILENCE.nanos(), events);
       Optional<Reply> greeting = answer(connection, HelloCommand.of(id, label).request());
       if (greeting.isEmpty()) {
-        connection.close();
         away("it took the connection but did not answer", HUNG_PAUSE_NANOS);
         return;
       }
       HelloReply hello = HelloReply.parse(greeting.get());
       if (hello.lockd() != ProtocolVersion.NEWEST) {
-        connection.close();
         away("it speaks protocol version " + hello.lockd(), HUNG_PAUSE_NANOS);
         return;
       }
@@ -255,6 +255,9 @@ final class DaemonSession {
     } catch (InterruptedException e) {
       interrupted = true;
     } finally {
+      if (connection != null && connection != current) {
+        connection.close();
+      }
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -314,7 +317,7 @@ final class DaemonSession {
 
     @Override
     public void tick() {
-      boolean due = System.nanoTime() - renewedAt > Setting.RENEWAL.nanos();
+      boolean due = System.nanoTime() - renewedAt > renewalNanos();
       if (due && of == current && !(leases.isEmpty() && pending.isEmpty())) {
         renewedAt = System.nanoTime();
         tell(Request.of(Verb.RENEW));
@@ -337,6 +340,16 @@ final class DaemonSession {
       pending.values().forEach(grant -> grant.settle(new Outcome.Lost()));
       reconnectLater();
     }
+  }
+
+  /** Short enough for the shortest TTL that was asked for: three signs of life within it. */
+  private long renewalNanos() {
+    return Stream.concat(
+            leases.values().stream().map(RemoteLease::asked),
+            pending.values().stream().map(grant -> grant.asked))
+        .flatMapToLong(asked -> asked.ttlMillis().stream())
+        .map(ttl -> TimeUnit.MILLISECONDS.toNanos(ttl) / 3)
+        .reduce(Setting.RENEWAL.nanos(), Math::min);
   }
 
   private void pushed(PushMessage message) {

@@ -143,7 +143,10 @@ final class HeldStore implements StoreLease {
   }
 
   void giveBack() {
-    guard.unlock(lock);
-    remote.ifPresent(RemoteLease::release);
+    try {
+      guard.unlock(lock);
+    } finally {
+      remote.ifPresent(RemoteLease::release);
+    }
   }
 }

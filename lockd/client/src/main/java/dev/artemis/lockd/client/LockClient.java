@@ -143,6 +143,10 @@ public final class LockClient implements AutoCloseable {
         new NamedLease(
             resource.toString(), request.mode(), token, guard, remote, () -> open.remove(self[0]));
     open.add(self[0]);
+    if (closed) {
+      self[0].close();
+      checkOpen();
+    }
     return self[0];
   }
 
@@ -155,11 +159,17 @@ public final class LockClient implements AutoCloseable {
         true,
         Optional.empty(),
         Texts.fit(request.purpose()),
-        Texts.fit(Thread.currentThread().getName()),
+        owner(),
         0,
         false,
         nested ? request.parent() : OptionalLong.empty(),
         request.workers());
+  }
+
+  /** Names the asking thread; the number tells threads of one name apart. */
+  static String owner() {
+    Thread asking = Thread.currentThread();
+    return Texts.fit("#" + asking.getId() + " " + asking.getName()).strip();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.artemis.lockd.protocol.LockName;
 import dev.artemis.lockd.protocol.RequestException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -22,17 +23,30 @@ final class Names {
    */
   static Path resource(LockRequest request, Places places) {
     if (request.name().indexOf('/') >= 0) {
-      return canonical(Path.of(request.name()));
+      return canonical(path(request.name()));
     }
     Path plain =
         request.system() ? Places.serviceStateDirectory() : stateDirectory(places.stateDirectory());
     return checked(plain.resolve(checkedPlain(request.name())));
   }
 
+  private static Path path(String name) {
+    try {
+      Path path = Path.of(name);
+      if (path.getFileName() != null) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw new LockRefusedException("'%s' is no path: %s".formatted(name, e.getReason()), e);
+    }
+    throw new LockRefusedException("'%s' names no file that could be locked".formatted(name), null);
+  }
+
   /** Follows symbolic links of the file, or of its folder if the file does not exist. */
   static Path canonical(Path path) {
     try {
-      Path absolute = path.toAbsolutePath().normalize();
+      // Not normalized: behind a symbolic link, '..' is not what the text says.
+      Path absolute = path.toAbsolutePath();
       Path real =
           Files.exists(absolute)
               ? absolute.toRealPath()

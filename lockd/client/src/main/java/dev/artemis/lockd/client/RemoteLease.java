@@ -6,7 +6,6 @@ import dev.artemis.lockd.protocol.Request;
 import dev.artemis.lockd.protocol.ResumeCommand;
 import dev.artemis.lockd.table.BlockedVerdict;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** A lease that the daemon granted to this process. Thread-safe. */
@@ -32,6 +31,11 @@ final class RemoteLease {
 
   String name() {
     return asked.name();
+  }
+
+  /** The request that it was granted for. */
+  AcquireCommand asked() {
+    return asked;
   }
 
   /**
@@ -89,7 +93,7 @@ final class RemoteLease {
         asked.mode(),
         token,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - grantedNanos),
-        OptionalLong.empty(),
+        asked.ttlMillis(),
         asked.owner(),
         asked.purpose(),
         asked.recallable(),

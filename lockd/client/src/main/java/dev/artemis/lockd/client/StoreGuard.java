@@ -72,10 +72,17 @@ final class StoreGuard implements AutoCloseable {
         lock = await(row.epoch(), remote, stuck, deadline, wait);
       }
       if (lock.isPresent()) {
-        if (confirmed(row)) {
+        boolean confirmed = false;
+        try {
+          confirmed = confirmed(row, deadline, wait);
+        } finally {
+          if (!confirmed) {
+            lock.get().close();
+          }
+        }
+        if (confirmed) {
           return new Held(lock.get(), row.epoch(), file.identity());
         }
-        lock.get().close();
       }
     }
   }
@@ -85,16 +92,23 @@ final class StoreGuard implements AutoCloseable {
    * still the same, and the latest writer used the same lock file. If it used another one, somebody
    * may still hold a lock on that, and must be sealed off first.
    */
-  private boolean confirmed(FenceRow before) {
+  private boolean confirmed(FenceRow before, long deadline, Duration wait) {
     FenceRow now = fence.read();
     if (!file.inPlace() || now.epoch() != before.epoch()) {
       return false;
     }
-    if (!now.guard().equals(file.identity())) {
-      fence.seal(now.epoch(), file.identity());
-      return false;
+    if (now.guard().equals(file.identity())) {
+      return true;
     }
-    return true;
+    if (!fence.seal(now.epoch(), file.identity()) && deadline - System.nanoTime() <= 0) {
+      throw new LockTimeoutException(
+          ("%s was not locked within %d ms: its lock file was deleted or replaced, and whoever used"
+                  + " the earlier one cannot be sealed off because somebody stays inside a"
+                  + " transaction of the store")
+              .formatted(store, wait.toMillis()),
+          null);
+    }
+    return false;
   }
 
   /** Waits a while for a taken byte, or has it sealed; empty means look at everything again. */

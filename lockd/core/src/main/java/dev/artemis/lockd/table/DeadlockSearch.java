@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,21 @@ final class DeadlockSearch {
   private final Map<String, LockState> locks;
   private final OwnerKey asker;
   private final Set<OwnerKey> seen = new HashSet<>();
-  private final Deque<String> path = new ArrayDeque<>();
+  private final Deque<Edge> path = new ArrayDeque<>();
+
+  /** Whoever wants the name waits for this owner. */
+  private record Edge(String name, String relation, Session session, String owner) {
+    @Override
+    public String toString() {
+      return "%s %s pid %d%s (%s)"
+          .formatted(
+              name,
+              relation,
+              session.client.process().pid(),
+              owner.isEmpty() ? "" : " owner " + owner,
+              session.client.label());
+    }
+  }
 
   private DeadlockSearch(Map<String, LockState> locks, OwnerKey asker) {
     this.locks = locks;
@@ -31,7 +46,7 @@ final class DeadlockSearch {
   static Optional<String> cycle(Map<String, LockState> locks, Waiter waiter) {
     DeadlockSearch search = new DeadlockSearch(locks, waiter.session.owner(waiter.asked.owner()));
     return search.reachesAsker(waiter)
-        ? Optional.of(String.join(", ", search.path))
+        ? Optional.of(search.path.stream().map(Edge::toString).collect(Collectors.joining(", ")))
         : Optional.empty();
   }
 
@@ -50,7 +65,7 @@ final class DeadlockSearch {
   }
 
   private boolean through(Session session, String owner, Waiter waiter, String relation) {
-    path.addLast("%s %s %s".formatted(waiter.asked.name(), relation, describe(session, owner)));
+    path.addLast(new Edge(waiter.asked.name(), relation, session, owner));
     OwnerKey next = session.owner(owner);
     if (next.equals(asker)) {
       return true;
@@ -78,13 +93,5 @@ final class DeadlockSearch {
         .filter(other -> !other.session.owner(other.asked.owner()).equals(self))
         .filter(other -> !other.asked.mode().compatibleWith(waiter.asked.mode()))
         .toList();
-  }
-
-  private static String describe(Session session, String owner) {
-    return "pid %d%s (%s)"
-        .formatted(
-            session.client.process().pid(),
-            owner.isEmpty() ? "" : " owner " + owner,
-            session.client.label());
   }
 }

@@ -21,6 +21,10 @@ final class Grants {
   private final Timers timers;
   private final long graceUntil;
   private final Map<String, LockState> locks = new HashMap<>();
+
+  /** Leases that must not come back, even if the session that lost them was forgotten since. */
+  private final Recent revoked = new Recent();
+
   private List<Effect> effects = new ArrayList<>();
   private int waiting;
   private long granted;
@@ -169,22 +173,32 @@ final class Grants {
 
   /** Ends a lease and serves whoever waits for it. */
   void end(Lease lease, Ending how, long t) {
+    uninstall(lease, how, t);
+    serve(locks.get(lease.name), t);
+  }
+
+  private void uninstall(Lease lease, Ending how, long t) {
     timers.cancel(lease.expiry);
     lease.session.leases.remove(lease.id);
     if (how != Ending.RELEASED && how != Ending.RECALLED) {
       lease.session.lost(lease.name);
     }
-    LockState lock = locks.get(lease.name);
-    lock.holders.remove(lease);
+    if (how == Ending.REVOKED) {
+      revoked.add(lease.id);
+    }
+    locks.get(lease.name).holders.remove(lease);
     effects.add(new Effect.Ended(lease.view(t), how));
-    serve(lock, t);
   }
 
   // ---- claims
 
-  /** Whether no incompatible holder has as good a right: an equal token, or a grant made since. */
+  /**
+   * Whether the lease was not revoked and no incompatible holder has as good a right: an equal
+   * token, or a grant made since.
+   */
   boolean outranks(Claim claim) {
-    return rivals(claim).stream()
+    return !revoked.contains(claim.lease())
+        && rivals(claim).stream()
         .allMatch(lease -> lease.token.drawn() && lease.token.compareTo(claim.token()) < 0);
   }
 
@@ -197,11 +211,11 @@ final class Grants {
 
   /** Installs a claimed lease in place of its rivals. */
   void accept(Session session, Claim claim, long t) {
-    List<Lease> outranked = rivals(claim);
+    // Nobody is served between the old and the new holder, nor is the new one asked to give back
+    // what it does not know yet to be its own.
+    rivals(claim).forEach(other -> uninstall(other, Ending.SUPERSEDED, t));
     Lease lease = Lease.claimed(session, claim, t);
-    // First install, then end: nobody may be served between the old and the new holder.
     install(lease, t);
-    outranked.forEach(other -> end(other, Ending.SUPERSEDED, t));
     resumed(lease, t);
     serve(locks.get(lease.name), t);
   }

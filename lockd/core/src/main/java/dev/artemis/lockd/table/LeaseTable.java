@@ -2,6 +2,7 @@ package dev.artemis.lockd.table;
 
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.SessionId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,9 +233,9 @@ public final class LeaseTable {
   }
 
   /**
-   * A client shows a lease from before a disconnect. It is accepted unless the session lost the
-   * name since, or somebody holds it with a better right: a token as high, or a grant made after
-   * the claimant was given up. Holders with lower tokens make way.
+   * A client shows a lease from before a disconnect. It is accepted unless it was revoked, the
+   * session lost the name since, or somebody holds it with a better right: a token as high, or a
+   * grant made after the claimant was given up. Holders with lower tokens make way.
    */
   public List<Effect> claim(SessionId id, Claim claim, long now) {
     long t = now - pausedNanos;
@@ -326,8 +327,20 @@ public final class LeaseTable {
     return grants.granted();
   }
 
-  /** Number of pending timers; for tests that look for what is left behind. */
-  int pendingTimers() {
-    return timers.size();
+  // ---- for tests that look at everything
+
+  /** All sessions, in no order that matters. */
+  Collection<Session> everySession() {
+    return sessions.values();
+  }
+
+  /** The live state of a name; empty if it is idle. */
+  Optional<LockState> state(String name) {
+    return grants.find(name);
+  }
+
+  /** What is pending, in the order in which it fires. */
+  Collection<Timers.Timer> pendingTimers() {
+    return timers.pending();
   }
 }

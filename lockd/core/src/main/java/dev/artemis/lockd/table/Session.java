@@ -1,16 +1,11 @@
 package dev.artemis.lockd.table;
 
 import dev.artemis.lockd.SessionId;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** A client's standing: its leases, its waiting requests, and when it was last heard. */
 final class Session {
-  private static final int MOST_LOST_NAMES = 1024;
-
   final SessionId id;
   final Client client;
 
@@ -31,7 +26,7 @@ final class Session {
   /**
    * Names whose lease it lost without giving it back; its process may still sit on their guards.
    */
-  private final Set<String> lost = new LinkedHashSet<>();
+  private final Recent lost = new Recent();
 
   Session(SessionId id, Client client, long now, long waitedCountsUntil) {
     this.id = id;
@@ -52,11 +47,6 @@ final class Session {
 
   void lost(String name) {
     lost.add(name);
-    if (lost.size() > MOST_LOST_NAMES) {
-      Iterator<String> oldest = lost.iterator();
-      oldest.next();
-      oldest.remove();
-    }
   }
 
   void found(String name) {

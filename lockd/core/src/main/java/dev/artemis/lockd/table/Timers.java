@@ -1,5 +1,7 @@
 package dev.artemis.lockd.table;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -14,7 +16,7 @@ final class Timers {
 
   /** One pending action. */
   static final class Timer {
-    private final long due;
+    final long due;
     private final long sequence;
     private final Action action;
 
@@ -57,7 +59,8 @@ final class Timers {
     return pending.isEmpty() ? OptionalLong.empty() : OptionalLong.of(pending.first().due);
   }
 
-  int size() {
-    return pending.size();
+  /** In the order of firing; a live view. */
+  Collection<Timer> pending() {
+    return Collections.unmodifiableCollection(pending);
   }
 }

@@ -112,7 +112,7 @@ class LeaseTableModelTest {
       }
       observe(table.tick(now + 1_000_000 * BEAT));
       assertEquals(List.of(), table.locks(now + 1_000_000 * BEAT), "nothing is left of the names");
-      assertEquals(0, table.pendingTimers(), "nothing is left of the timers");
+      assertEquals(0, table.pendingTimers().size(), "nothing is left of the timers");
       assertEquals(0, table.sessions());
     }
 

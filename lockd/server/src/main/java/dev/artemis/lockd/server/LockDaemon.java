@@ -21,6 +21,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -200,7 +201,8 @@ public final class LockDaemon implements AutoCloseable {
       return run.cleanBefore();
     }
     accepting.close().awaitUninterruptibly();
-    return group.submit(desk::stop).awaitUninterruptibly().getNow();
+    Future<Boolean> stopped = group.submit(desk::stop);
+    return stopped.awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS) && stopped.getNow();
   }
 
   private void letNextIn() {

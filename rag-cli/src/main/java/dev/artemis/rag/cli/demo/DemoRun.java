@@ -48,6 +48,7 @@ final class DemoRun {
       perform(cue);
     }
     watchFor(timetable.total());
+    watchUntil("the last successors to be at work", cast::allAtWork);
     lowerCurtain();
     return new History(cast.records(), daemonKilledAt, daemonBackAt);
   }
@@ -67,11 +68,12 @@ final class DemoRun {
     cast.start(new WorkerName(MONITOR, 1), Role.MONITOR);
     await("everybody to be at work", START, LOOK, cast::allAtWork);
     beganNanos = System.nanoTime();
-    view.say("%s and %s: at work".formatted(Scenario.SEVERAL_PIPELINES.title(), others()));
-  }
-
-  private static String others() {
-    return Scenario.SUPERVISOR.title() + ", " + Scenario.MONITORING.title();
+    view.say(
+        "Now: %s; %s; %s"
+            .formatted(
+                Scenario.SEVERAL_PIPELINES.title(),
+                Scenario.SUPERVISOR.title(),
+                Scenario.MONITORING.title()));
   }
 
   private void perform(Cue cue) throws IOException {
@@ -135,6 +137,17 @@ final class DemoRun {
       look();
       LockSupport.parkNanos(Math.min(LOOK.toNanos(), until.minus(elapsed()).toNanos()));
     }
+  }
+
+  private void watchUntil(String what, BooleanSupplier condition) {
+    await(
+        what,
+        START,
+        LOOK,
+        () -> {
+          look();
+          return condition.getAsBoolean();
+        });
   }
 
   /** Waits for a condition that no event announces, looking at everything meanwhile. */
@@ -201,7 +214,7 @@ final class DemoRun {
   }
 
   private void say(String happening) {
-    view.say("%5.1f s  %s".formatted(elapsed().toMillis() / 1000.0, happening));
+    view.say("%.1f s  %s".formatted(elapsed().toMillis() / 1000.0, happening));
   }
 
   private static String card(int number) {

@@ -29,7 +29,7 @@ record Frame(
     List<String> lines = new ArrayList<>();
     lines.add(field(style, "time", clock() + "   " + rate()));
     lines.add(field(style, "daemon", sight.daemon()));
-    lines.add(field(style, "lease", sight.holder()));
+    lines.add(field(style, "lease", sight.holder() + "  " + sight.terms()));
     lines.add(field(style, "waiting", sight.waiters()));
     records.stream().filter(record -> !record.over()).forEach(r -> lines.add(worker(style, r)));
     return lines;

@@ -23,9 +23,10 @@ final class LeaseWatch {
    *
    * @param daemon the daemon's state
    * @param holder who holds the lease (or the lock file, without a daemon)
+   * @param terms under which it is held
    * @param waiters who waits
    */
-  record Sight(String daemon, String holder, String waiters) {}
+  record Sight(String daemon, String holder, String terms, String waiters) {}
 
   /**
    * Looks.
@@ -46,6 +47,7 @@ final class LeaseWatch {
     return new Sight(
         "pid " + status.pid() + grace,
         entry.map(lock -> holders(lock.holders())).orElse("nobody"),
+        entry.map(lock -> terms(lock.holders())).orElse(""),
         entry.map(lock -> waiters(lock.waiters())).orElse("nobody"));
   }
 
@@ -53,14 +55,21 @@ final class LeaseWatch {
     return holders.isEmpty()
         ? "nobody"
         : holders.stream()
-            .map(
-                holder ->
-                    "%s for %s, token %d"
-                        .formatted(
-                            holder.label(),
-                            Quantity.millis(holder.heldMillis()),
-                            holder.token().value()))
+            .map(HolderEntry::label)
             .collect(Collectors.joining(", "));
+  }
+
+  private static String terms(List<HolderEntry> holders) {
+    return holders.stream()
+        .findFirst()
+        .map(
+            holder ->
+                "for %s, token %d, thread %s"
+                    .formatted(
+                        Quantity.millis(holder.heldMillis()),
+                        holder.token().value(),
+                        holder.owner()))
+        .orElse("");
   }
 
   private static String waiters(List<WaiterEntry> waiters) {
@@ -73,7 +82,11 @@ final class LeaseWatch {
 
   private static Sight byKernel(Path guard, Map<Long, String> names) {
     List<KernelLock> locks = FileIdentity.of(guard).map(KernelLocks::on).orElse(List.of());
-    return new Sight("gone: fallback", kernel(locks, names, false), kernel(locks, names, true));
+    return new Sight(
+        "gone: processes compete for the lock file",
+        kernel(locks, names, false),
+        "by the kernel's lock table",
+        kernel(locks, names, true));
   }
 
   private static String kernel(List<KernelLock> locks, Map<Long, String> names, boolean waiting) {
@@ -83,6 +96,6 @@ final class LeaseWatch {
             .map(lock -> names.getOrDefault(lock.pid(), "pid " + lock.pid()))
             .distinct()
             .collect(Collectors.joining(", "));
-    return found.isEmpty() ? "nobody" : found + (waiting ? "" : " (file lock)");
+    return found.isEmpty() ? "nobody" : found;
   }
 }

@@ -16,7 +16,7 @@ public final class LockReportJson {
   public static Map<String, Object> of(LockReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("socket", report.socket());
-    json.put("daemon", report.daemon().map(LockReportJson::daemon).orElse(null));
+    json.put("daemon", report.daemon().status().map(LockReportJson::daemon).orElse(null));
     json.put("locks", report.locks().stream().map(LockReportJson::lock).toList());
     return json;
   }

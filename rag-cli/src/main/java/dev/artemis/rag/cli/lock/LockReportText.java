@@ -14,7 +14,7 @@ import java.util.Locale;
 /** The report for people, in lines of at most 80 columns. Used once. */
 public final class LockReportText {
   private static final int LABEL = 12;
-  private static final int MAX_LINES = 2;
+  private static final int MAX_LINES = 3;
 
   private final LockReport report;
   private final Style style;
@@ -68,18 +68,23 @@ public final class LockReportText {
   }
 
   private void daemon() {
-    if (report.daemon().isPresent()) {
-      lines.addAll(daemon(report.daemon().get(), style));
-      if (report.daemon().get().omitted() > 0) {
-        field("", Quantity.count(report.daemon().get().omitted(), "further name") + " not shown");
-      }
+    if (report.daemon().status().isEmpty()) {
+      silence();
       return;
     }
-    lines.add(style.faint(Text.pad("daemon", LABEL)) + style.bad("not running"));
+    StatusReply status = report.daemon().status().get();
+    lines.addAll(daemon(status, style));
+    if (status.omitted() > 0) {
+      field("", Quantity.count(status.omitted(), "further name") + " not shown");
+    }
+  }
+
+  private void silence() {
+    field("daemon", report.daemon().silence());
     field(
         "",
-        "Processes compete for the lock files alone: safe, but without order and queue. What"
-            + " follows is the kernel's word.");
+        "Without it processes compete for the lock files alone: safe, but without order and queue."
+            + " What follows is the kernel's word.");
     lines.add(style.faint(Text.pad("socket", LABEL)) + Text.oneLine(report.socket().toString()));
   }
 
@@ -118,12 +123,12 @@ public final class LockReportText {
 
   private static String state(HolderEntry holder) {
     String state;
-    if (holder.recalled()) {
-      state = "asked to hand over";
-    } else if (holder.recallable()) {
-      state = "cached: kept for its next write, handed over when somebody asks";
-    } else {
+    if (!holder.recallable()) {
       state = "at work";
+    } else if (holder.recalled()) {
+      state = "asked to hand over, which it does when its quantum ends";
+    } else {
+      state = "cached: kept for its next write, handed over when somebody asks";
     }
     return state
         + (holder.nested() ? "; nested in another lease" : "")
@@ -160,7 +165,7 @@ public final class LockReportText {
                 use.exclusive() ? "exclusive" : "shared",
                 use.offset(),
                 use.stopped() ? ", STOPPED by a signal" : "",
-                report.daemon().isPresent() && !use.waiting() ? ", unknown to this daemon" : ""));
+                report.daemon().status().isPresent() && !use.waiting() ? ", unknown to this daemon" : ""));
   }
 
   private static String who(long pid, String user, String label, NamedLock lock) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts the daemon's word and the kernel's side by side. Stateless but for the host. */
@@ -30,14 +29,14 @@ public final class LockSurvey {
    * @param daemon what it said
    * @param names paths to show even if the daemon knows nothing of them
    */
-  public LockReport report(Path socket, Optional<StatusReply> daemon, List<Path> names) {
-    List<LockEntry> entries = new ArrayList<>(daemon.map(StatusReply::locks).orElse(List.of()));
+  public LockReport report(Path socket, DaemonWord daemon, List<Path> names) {
+    List<LockEntry> entries = new ArrayList<>(daemon.status().map(StatusReply::locks).orElse(List.of()));
     for (Path name : names) {
       if (entries.stream().noneMatch(entry -> entry.name().equals(name.toString()))) {
         entries.add(new LockEntry(name.toString(), List.of(), List.of(), 0));
       }
     }
-    long daemonPid = daemon.map(StatusReply::pid).orElse(-1L);
+    long daemonPid = daemon.status().map(StatusReply::pid).orElse(-1L);
     return new LockReport(
         socket, daemon, entries.stream().map(entry -> lock(entry, daemonPid)).toList());
   }

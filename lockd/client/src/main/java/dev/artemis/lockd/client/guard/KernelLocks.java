@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +17,39 @@ import java.util.stream.Stream;
  */
 public final class KernelLocks {
   private static final Path TABLE = Path.of("/proc/locks");
+  private static final Pattern LINE =
+      Pattern.compile(
+          "\\d+:\\s+(->\\s+)?POSIX\\s+\\S+\\s+(READ|WRITE)\\s+(-?\\d+)"
+              + "\\s+(\\p{XDigit}+):(\\p{XDigit}+):(\\d+)\\s+(\\d+)\\s+(\\d+|EOF)\\s*");
 
   private KernelLocks() {}
 
   /** The POSIX record locks on one file, holders and waiters, in the kernel's order. */
   public static List<KernelLock> on(FileIdentity file) {
     try (Stream<String> lines = Files.lines(TABLE, StandardCharsets.US_ASCII)) {
-      return lines.map(line -> parse(line, file)).flatMap(Optional::stream).toList();
+      return on(file, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Picks the locks on one file. Some file systems (btrfs, overlay) tell {@code stat} another
+   * device than they tell the lock table; both numbers are made up then (major 0), and the inode
+   * has to do.
+   */
+  static List<KernelLock> on(FileIdentity file, Stream<String> table) {
+    List<Line> onInode =
+        table
+            .map(KernelLocks::parse)
+            .flatMap(Optional::stream)
+            .filter(line -> line.inode == file.inode())
+            .toList();
+    List<Line> onFile = onInode.stream().filter(line -> line.device() == file.device()).toList();
+    boolean madeUp = onFile.isEmpty() && major(file.device()) == 0;
+    return (madeUp ? onInode.stream().filter(line -> line.major == 0) : onFile.stream())
+        .map(Line::lock)
+        .toList();
   }
 
   /** The process that holds a byte of the file against a taker of the given kind, if any. */
@@ -35,37 +60,47 @@ public final class KernelLocks {
         .findFirst();
   }
 
+  /** One line of the table that tells of a record lock. */
+  private record Line(long major, long minor, long inode, KernelLock lock) {
+    private long device() {
+      return KernelLocks.device(major, minor);
+    }
+  }
+
   /**
    * Reads {@code 1: POSIX ADVISORY WRITE 4711 fd:01:131 5 5}, or with {@code ->} behind the number
-   * for a waiter. Device numbers are hexadecimal major:minor.
+   * for a waiter. Device numbers are hexadecimal major:minor. Other lines are passed over.
    */
-  static Optional<KernelLock> parse(String line, FileIdentity file) {
-    String[] words = line.strip().split("\\s+", -1);
-    boolean waiting = words.length > 1 && words[1].equals("->");
-    int kind = waiting ? 2 : 1;
-    if (words.length < kind + 7 || !words[kind].equals("POSIX")) {
+  private static Optional<Line> parse(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
       return Optional.empty();
     }
-    String[] id = words[kind + 4].split(":", -1);
-    long device = device(Long.parseLong(id[0], 16), Long.parseLong(id[1], 16));
-    if (Long.parseLong(id[2]) != file.inode() || device != file.device()) {
-      return Optional.empty();
-    }
-    String end = words[kind + 6];
-    return Optional.of(
+    String end = parts.group(8);
+    KernelLock lock =
         new KernelLock(
-            Long.parseLong(words[kind + 3]),
-            words[kind + 2].equals("WRITE"),
-            Long.parseLong(words[kind + 5]),
+            Long.parseLong(parts.group(3)),
+            parts.group(2).equals("WRITE"),
+            Long.parseLong(parts.group(7)),
             end.equals("EOF") ? Long.MAX_VALUE : Long.parseLong(end),
-            waiting));
+            parts.group(1) != null);
+    return Optional.of(
+        new Line(
+            Long.parseLong(parts.group(4), 16),
+            Long.parseLong(parts.group(5), 16),
+            Long.parseUnsignedLong(parts.group(6)),
+            lock));
   }
 
   /** {@code makedev(3)} of glibc, the encoding of {@code st_dev}. */
-  static long device(long major, long minor) {
+  private static long device(long major, long minor) {
     return ((major & 0xfffff000L) << 32)
         | ((major & 0xfffL) << 8)
         | ((minor & 0xffffff00L) << 12)
         | (minor & 0xffL);
+  }
+
+  private static long major(long device) {
+    return ((device >>> 32) & 0xfffff000L) | ((device >>> 8) & 0xfffL);
   }
 }

@@ -112,7 +112,7 @@ final class Announcer {
     pending(queued.session(), queued.request())
         .ifPresent(
             request -> {
-              event(() -> EventMaps.request("queued", request, request.command().waitedMillis()));
+              event(() -> EventMaps.queued(request));
               String holder = sentences.holder(queued.contention(), queued.request());
               request.queued(queued.position(), holder);
             });
@@ -123,7 +123,7 @@ final class Announcer {
         .ifPresent(
             request -> {
               long waited = request.waited(here.now());
-              event(() -> EventMaps.request("refused", request, waited));
+              event(() -> EventMaps.refused(request, refused.reason(), waited));
               if (refused.reason() == Refusal.CANCELLED) {
                 request.dropped();
               } else {
@@ -218,7 +218,8 @@ final class Announcer {
         refuse(
             sentences.guardTimeout(lease.name(), request.command().waitMillis(), why.getMessage()));
       } else {
-        LOG.warn("the guard of {} could not be locked", lease.name(), why);
+        LOG.warn("the guard of {} could not be locked: {}", lease.name(), why.getMessage());
+        LOG.debug("because", why);
         refuse(
             new RequestException(
                 ErrorCode.GUARD,

@@ -147,12 +147,16 @@ public final class Desk {
   private void beat() {
     for (Conversation c : roster.all()) {
       c.peer.dropIfStalled();
-      if (c.blocking != null || c.pending.values().stream().anyMatch(Pending::awaitsGuard)) {
+      if (c.blocking != null || awaitsGuard(c)) {
         // It waits for us; that it says nothing meanwhile is our doing.
         table.heard(c.session, here.now());
       }
     }
     later(Pulse.BEAT_NANOS, this::beat);
+  }
+
+  private static boolean awaitsGuard(Conversation c) {
+    return !c.takesGuards() && c.pending.values().stream().anyMatch(Pending::awaitsGuard);
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.protocol.Entries;
+import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.PushMessage;
 import dev.artemis.lockd.table.Client;
 import dev.artemis.lockd.table.LeaseView;
+import dev.artemis.lockd.table.Refusal;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -25,15 +27,25 @@ final class EventMaps {
             .reply());
   }
 
-  static PushMessage.Event request(String event, Pending request, long waitedMillis) {
+  static PushMessage.Event queued(Pending request) {
     return new PushMessage.Event(
-        start(event, request.path(), request.conversation().client)
-            .text("request", request.id())
-            .text("owner", request.command().owner())
-            .text("purpose", request.command().purpose())
-            .text("mode", request.command().mode().name().toLowerCase(Locale.ROOT))
-            .number("waited", waitedMillis)
+        request("queued", request, request.command().waitedMillis()).reply());
+  }
+
+  static PushMessage.Event refused(Pending request, Refusal reason, long waitedMillis) {
+    return new PushMessage.Event(
+        request("refused", request, waitedMillis)
+            .text("code", ErrorCode.of(reason).name())
             .reply());
+  }
+
+  private static Entries request(String event, Pending request, long waitedMillis) {
+    return start(event, request.path(), request.conversation().client)
+        .text("request", request.id())
+        .text("owner", request.command().owner())
+        .text("purpose", request.command().purpose())
+        .text("mode", request.command().mode().name().toLowerCase(Locale.ROOT))
+        .number("waited", waitedMillis);
   }
 
   private static Entries start(String event, String name, Client client) {

@@ -2,6 +2,7 @@ package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.SessionId;
 import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.protocol.Capability;
 import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.HelloCommand;
 import dev.artemis.lockd.protocol.HelloReply;
@@ -9,6 +10,7 @@ import dev.artemis.lockd.protocol.ProtocolVersion;
 import dev.artemis.lockd.protocol.Request;
 import dev.artemis.lockd.protocol.RequestException;
 import dev.artemis.lockd.protocol.Texts;
+import dev.artemis.lockd.protocol.Verb;
 import dev.artemis.lockd.table.Attachment;
 import dev.artemis.lockd.table.Client;
 import dev.artemis.lockd.table.LeaseTable;
@@ -47,9 +49,8 @@ final class Greeting {
     }
     if (first) {
       c.lockd = ProtocolVersion.negotiate(here.lockd(), hello.lockd().orElse(here.lockd()));
-      c.capabilities = hello.capabilities();
     }
-    boolean resumed = first && found(c, hello.label(), hello.session());
+    boolean resumed = first && found(c, hello);
     hello.resp().ifPresent(resp -> c.resp = resp);
     c.reply(reply(c, resumed).reply());
   }
@@ -58,14 +59,14 @@ final class Greeting {
   void unannounced(Conversation c) {
     if (c.session == null) {
       c.lockd = here.lockd();
-      found(c, Optional.empty(), Optional.empty());
+      found(c, HelloCommand.parse(Request.of(Verb.HELLO)));
     }
   }
 
   /** Begins or resumes the session; tells whether it was resumed. */
-  private boolean found(Conversation c, Optional<String> label, Optional<SessionId> named) {
-    SessionId session = named.orElseGet(() -> SessionId.random(random));
-    Client client = client(c, label);
+  private boolean found(Conversation c, HelloCommand hello) {
+    SessionId session = hello.session().orElseGet(() -> SessionId.random(random));
+    Client client = client(c, hello);
     Optional<Conversation> older = roster.of(session);
     if (older.isPresent()) {
       if (!older.get().client.sameProcess(client)) {
@@ -82,9 +83,10 @@ final class Greeting {
           ErrorCode.LIMIT,
           "there are %d sessions already; try again later".formatted(Setting.MAX_SESSIONS.value()));
     }
+    c.capabilities = hello.capabilities();
     c.client = client;
     c.session = session;
-    c.resumable = named.isPresent();
+    c.resumable = hello.session().isPresent();
     roster.speaksFor(c, session);
     return attachment == Attachment.RESUMED;
   }
@@ -95,10 +97,14 @@ final class Greeting {
     older.bye("another connection of this process took the session over");
   }
 
-  private Client client(Conversation c, Optional<String> label) {
-    String called = label.orElseGet(() -> here.commandLine().apply(c.peer.process().pid()));
+  private Client client(Conversation c, HelloCommand hello) {
+    String called = hello.label().orElseGet(() -> here.commandLine().apply(c.peer.process().pid()));
     return new Client(
-        c.peer.process(), c.peer.uid(), c.peer.gid(), Texts.fit(called), c.takesGuards());
+        c.peer.process(),
+        c.peer.uid(),
+        c.peer.gid(),
+        Texts.fit(called),
+        hello.capabilities().contains(Capability.GUARD));
   }
 
   private static RequestException foreign() {

@@ -59,6 +59,7 @@ final class Leasing {
       throw new RequestException(
           ErrorCode.DUPLICATE, "request '" + id + "' waits already; choose another id");
     }
+    demandGroupRight(c, command);
     long now = here.now();
     LeaseRequest asked = nestable(c, command.leaseRequest(path, id, ttl(c)), now);
     Pending pending = new Pending(c, id, path, command, now);
@@ -67,6 +68,15 @@ final class Leasing {
       c.blocking = pending;
     }
     announcer.tell(table.acquire(c.session, asked, now));
+  }
+
+  /** The daemon notes the group, and its user may later end what is left of it. */
+  private void demandGroupRight(Conversation c, AcquireCommand command) {
+    int uid = c.client.uid();
+    if (command.group().isPresent() && !c.takesGuards() && uid != 0 && uid != here.uid()) {
+      throw new RequestException(
+          ErrorCode.DENIED, "GROUP without the capability GUARD is for the daemon's user only");
+    }
   }
 
   /**
@@ -188,8 +198,7 @@ final class Leasing {
     String path = absolute(words.name());
     long token = words.number("token");
     LeaseView lease =
-        table
-            .find(path, token, here.now())
+        find(path, token)
             .orElseThrow(
                 () ->
                     new RequestException(
@@ -203,6 +212,17 @@ final class Leasing {
     List<Effect> effects = table.revoke(lease.lease(), here.now());
     c.reply(Reply.OK);
     announcer.tell(effects);
+  }
+
+  /** Token 0 stands for a lease that has not drawn one. */
+  private Optional<LeaseView> find(String path, long token) {
+    if (token != 0) {
+      return table.find(path, token, here.now());
+    }
+    return table.lock(path, here.now()).stream()
+        .flatMap(lock -> lock.holders().stream())
+        .filter(lease -> !lease.token().drawn())
+        .findFirst();
   }
 
   /** The name as a path. Without a guard of its own a client may lock plain names only. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,22 +65,27 @@ public final class RunFile implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             path,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
-    boolean locked = false;
+    RunFile file = null;
     try {
-      locked = channel.tryLock() != null;
+      boolean locked = channel.tryLock() != null;
       String before = read(channel);
       if (!locked) {
         String pid = before.split(" ", -1)[0];
         throw taken(socket, pid.isEmpty() ? "another process" : "pid " + pid);
       }
-      RunFile file =
-          new RunFile(path, channel, self, before.isEmpty() || before.endsWith(" clean"));
-      file.write("running");
+      boolean clean = before.isEmpty() || before.endsWith(" clean");
+      RunFile claimed = new RunFile(path, channel, self, clean);
+      claimed.write("running");
+      file = claimed;
       return file;
     } finally {
-      if (!locked) {
+      if (file == null) {
         channel.close();
       }
     }

@@ -112,7 +112,7 @@ public final class Listener {
               "there are " + Setting.MAX_CONNECTIONS.value() + " connections already");
       var unused =
           ctx.writeAndFlush(Unpooled.wrappedBuffer(ReplyEncoder.encode(failure, Resp.V2)))
-          .addListener(ChannelFutureListener.CLOSE);
+              .addListener(ChannelFutureListener.CLOSE);
     }
   }
 }

@@ -21,7 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever is said is understood, in every encoding and however the bytes arrive. */
-class RoundTripProperties {
+class RoundTripTest {
 
   @Property
   void repliesSurviveResp3(@ForAll("replies") Reply reply, @ForAll int chunk) {

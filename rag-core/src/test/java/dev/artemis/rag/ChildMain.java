@@ -1,0 +1,56 @@
+package dev.artemis.rag;
+
+import dev.artemis.lockd.client.LockClientOptions;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A process that uses a store as its standard input says, one answer per line. */
+final class ChildMain {
+  private final Path database;
+  private final RagAgent agent;
+
+  private ChildMain(Path database) {
+    this.database = database;
+    this.agent =
+        RagAgent.builder(database)
+            .model(new WordModel())
+            .lock(LockClientOptions.defaults().withoutDaemon())
+            .open();
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    ChildMain child = new ChildMain(Path.of(arguments[0]));
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+      System.out.println(child.obey(order));
+    }
+    child.agent.close();
+  }
+
+  private String obey(String order) throws Exception {
+    int space = order.indexOf(' ');
+    String argument = order.substring(space + 1);
+    return switch (space < 0 ? order : order.substring(0, space)) {
+      case "store" -> agent.storeArtifact("a", "", "", argument, Map.of());
+      case "query" -> agent.querySimilar(argument, 1).get(0).artifact().id();
+      case "delete" -> String.valueOf(agent.delete(argument));
+      case "fill" -> String.join(",", fill(Integer.parseInt(argument)));
+      case "integrity" -> Sql.ask(database, "PRAGMA integrity_check");
+      default -> throw new IllegalArgumentException(order);
+    };
+  }
+
+  private List<String> fill(int count) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ids.add(agent.storeArtifact("a", "", "", "text number " + i, Map.of()));
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.artemis.rag;
+
+import static dev.langchain4j.store.embedding.filter.MetadataFilterBuilder.metadataKey;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.langchain4j.store.embedding.filter.Filter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's Java: every block there is a region between marks here, which is run. */
+class ReadmeTest {
+  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern REGION =
+      Pattern.compile("// readme:begin\n(.*?)\n *// readme:end", Pattern.DOTALL);
+
+  @TempDir Path directory;
+
+  @Test
+  void theReadmeShowsWhatIsRunHere() throws IOException {
+    List<String> blocks = found(BLOCK, Files.readString(Path.of("README.md")));
+    List<String> regions =
+        found(REGION, Files.readString(Path.of("src/test/java/dev/artemis/rag/ReadmeTest.java")));
+    assertFalse(blocks.isEmpty());
+    assertEquals(regions, blocks);
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(ReadmeTest::block).toList();
+  }
+
+  private static String block(MatchResult result) {
+    return result.group(1).stripIndent().strip();
+  }
+
+  @Test
+  void storeAndQuery() {
+    Path file = directory.resolve("rag.db");
+    // readme:begin
+    try (RagAgent agent = RagAgent.open(file)) {
+      String id =
+          agent.storeArtifact(
+              "architecture_decision",
+              "card-001",
+              "Choose a lock",
+              "Writers take a lease; readers never wait.",
+              Map.of("score", 0.9, "tags", List.of("locks", "sqlite")));
+
+      Filter good = metadataKey("score").isGreaterThan(0.5);
+      for (Hit hit : agent.querySimilar("who has to wait?", List.of(), 5, good)) {
+        System.out.printf("%.3f %s%n", hit.similarity(), hit.artifact().content());
+      }
+      agent.delete(id);
+    }
+    // readme:end
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
+  void batches() throws IOException {
+    try (StoreFixture store = new StoreFixture()) {
+      RagAgent agent = store.open();
+      List<String> report = new ArrayList<>();
+      // readme:begin
+      BatchResult result =
+          agent.storeAll(
+              List.of(
+                  NewArtifact.of("issue", "card-001", "Tests", "database is locked", Map.of()),
+                  NewArtifact.of("issue", "card-001", "Tests", "", Map.of())));
+      for (StoreOutcome.Rejected rejected : result.rejected()) {
+        report.add(rejected.reason().getMessage()); // content must not be empty
+      }
+      // readme:end
+      assertEquals(List.of("content must not be empty"), report);
+      assertEquals(1, result.stored().size());
+    }
+  }
+
+  @Test
+  void errors() throws IOException {
+    try (StoreFixture store = new StoreFixture()) {
+      RagAgent agent = store.open();
+      agent.close();
+      assertThrows(
+          AgentClosedException.class,
+          () -> tried(agent, NewArtifact.of("a", "", "", "text", Map.of())));
+    }
+  }
+
+  private static String tried(RagAgent agent, NewArtifact artifact) {
+    // readme:begin
+    try {
+      return agent.store(artifact);
+    } catch (StoreBusyException e) {
+      return "try again later: " + e.getMessage(); // says who holds the lease
+    } catch (StoreUnusableException e) {
+      return "needs somebody (" + e.reason() + "): " + e.getMessage();
+    } catch (InvalidInputException | ArtifactExistsException e) {
+      return "fix the call: " + e.getMessage();
+    }
+    // readme:end
+  }
+}

@@ -1,0 +1,177 @@
+package dev.artemis.rag;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.artemis.lockd.client.LockClientOptions;
+import dev.artemis.lockd.client.Mode;
+import dev.artemis.rag.sqlite.LockSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several processes on one store, with the real lock client and no daemon. */
+class RealLockTest {
+  private StoreFixture store;
+  private final List<Child> children = new ArrayList<>();
+
+  @BeforeEach
+  void create() throws IOException {
+    store = new StoreFixture();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (Child child : children) {
+      child.end();
+    }
+    store.close();
+  }
+
+  private RagAgent open() {
+    return store.open(
+        store
+            .builder(store.database, LockSource.client())
+            .lock(LockClientOptions.defaults().withoutDaemon()));
+  }
+
+  private Child start() throws IOException {
+    Child child = new Child(store);
+    children.add(child);
+    return child;
+  }
+
+  @Test
+  void oneProcessAlone() {
+    RagAgent agent = open();
+    String id = agent.storeArtifact("a", "", "", "guarded", Map.of());
+    assertTrue(agent.get(id).isPresent());
+    assertEquals(Optional.of(Mode.FALLBACK), agent.stats().lockMode());
+    assertTrue(Files.exists(store.directory.resolve("rag.db.lock")));
+    assertEquals(1, agent.stats().token());
+  }
+
+  @Test
+  void aWriteOfAnotherProcessIsFoundByTheNextQueryHere() throws Exception {
+    RagAgent agent = open();
+    agent.storeArtifact("a", "", "", "here first", Map.of());
+    assertEquals(1, agent.querySimilar("first", 9).size());
+    Child child = start();
+    for (int round = 0; round < 20; round++) {
+      String id = child.ask("store committed elsewhere in round " + round);
+      List<Hit> hits = agent.querySimilar("committed elsewhere in round " + round, 1);
+      assertEquals(id, hits.get(0).artifact().id());
+      assertEquals(1, hits.get(0).similarity(), 1e-6);
+
+      String mine = agent.storeArtifact("a", "", "", "answer number " + round, Map.of());
+      assertEquals(mine, child.ask("query answer number " + round));
+
+      assertEquals("true", child.ask("delete " + mine));
+      assertEquals(
+          0,
+          agent.querySimilar("answer number " + round, 99).stream()
+              .filter(hit -> hit.artifact().id().equals(mine))
+              .count());
+    }
+  }
+
+  @Test
+  void severalProcessesCreateAndFillOneStoreAtOnce() throws Exception {
+    int processes = 3;
+    int each = 60;
+    List<Running<String>> answers = new ArrayList<>();
+    for (int i = 0; i < processes; i++) {
+      Child child = start();
+      answers.add(Running.start(() -> child.ask("fill " + each)));
+    }
+    Set<String> ids = new HashSet<>();
+    for (Running<String> answer : answers) {
+      ids.addAll(List.of(answer.result().split(",", -1)));
+    }
+    assertEquals(processes * each, ids.size());
+    RagAgent agent = open();
+    assertEquals(ids.size(), agent.count());
+    Set<String> found = new HashSet<>();
+    agent.querySimilar("text", 10_000).forEach(hit -> found.add(hit.artifact().id()));
+    assertEquals(ids, found);
+    for (Child child : children) {
+      assertEquals("ok", child.ask("integrity"));
+    }
+  }
+
+  @Test
+  void aKilledProcessLosesNothingThatWasAcknowledged() throws Exception {
+    Child child = start();
+    List<String> acknowledged = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      acknowledged.add(child.ask("store acknowledged " + i));
+    }
+    child.tell("fill 100000");
+    RagAgent agent = open();
+    Awaiting.until("the child writes", () -> agent.count() > 50);
+    child.kill();
+    String mine = agent.storeArtifact("a", "", "", "its successor", Map.of());
+    assertTrue(agent.get(mine).isPresent());
+    for (String id : acknowledged) {
+      assertTrue(agent.get(id).isPresent());
+    }
+    assertEquals(agent.count(), agent.querySimilar("text", 1_000_000).size());
+    assertEquals("ok", Sql.ask(store.database, "PRAGMA integrity_check"));
+  }
+
+  /** Another JVM that obeys lines. */
+  private static final class Child {
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintWriter orders;
+
+    Child(StoreFixture store) throws IOException {
+      process =
+          new ProcessBuilder(
+                  ProcessHandle.current().info().command().orElse("java"),
+                  "-Xmx128m",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  ChildMain.class.getName(),
+                  store.database.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      answers = process.inputReader(StandardCharsets.UTF_8);
+      orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+    }
+
+    void tell(String order) {
+      orders.println(order);
+    }
+
+    String ask(String order) throws IOException {
+      tell(order);
+      return answers.readLine();
+    }
+
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+
+    void end() throws InterruptedException {
+      orders.close();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError("a child hung");
+      }
+    }
+  }
+}
