@@ -52,6 +52,7 @@ if command -v tmux > /dev/null; then
   printf 'Our own text about locks.\n' > "$TMP/own.txt"
   tmux -S "$TMP/tmux" -f /dev/null new-session -d -x 80 -y 50 \
     "'$RAGCTL' demo --seconds 10 '$TMP/own.txt'; echo end-of-demo \$?; exec cat"
+  PIDS+=("$(tmux -S "$TMP/tmux" display-message -p '#{pid}')")
   seen() { screen | grep -qE "$1"; }
   if within 90 seen '^lease +.*(card|supervisor)'; then pass 'the terminal shows who holds the lease'; else fail 'the terminal shows who holds the lease' "$(screen)"; fi
   if seen '[0-9]+ writes/s'; then pass 'and writes per second'; else fail 'and writes per second' "$(screen)"; fi

@@ -148,11 +148,11 @@ same 0 "$?" 'SIGTERM is a clean stop'
 if [ -e "$SOCKET" ]; then fail 'the socket is gone'; else pass 'the socket is gone'; fi
 says "$(cat "$SOCKET.pid")" "^$DAEMON [0-9]+ clean$" 'the run file says that it ended cleanly'
 silent "$(cat "$TMP/daemon.err" "$TMP/daemon.out")" 'WARNING|Exception' 'no warning of the JVM, no stack trace'
-start || fail 'it starts again'
+start || fail 'it starts again' "$(cat "$TMP/daemon.err")"
 {
   kill -KILL "$DAEMON"
   wait "$DAEMON"
 } 2> /dev/null
-start || fail 'it replaces the socket of a killed one'
+start || fail 'it replaces the socket of a killed one' "$(cat "$TMP/daemon.err")"
 redis -3 HELLO 3
 says "$OUT" '^grace [0-9]+$' 'and serves'

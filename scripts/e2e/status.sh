@@ -20,22 +20,22 @@ says "$OUT" "^ +free" 'nobody holds the store'
 
 # --- somebody holds the store's lock file: python takes the same kind of lock
 REAL=$(readlink -f -- "$RAG_DB")
-python3 - "$REAL.lock" > "$TMP/held" << 'PYTHON' &
-import fcntl, sys
+run "$RAGCTL" stats --json
+EPOCH=$(json 'j["epoch"]')
+python3 - "$REAL.lock" "$EPOCH" > "$TMP/held" << 'PYTHON' &
+import fcntl, signal, sys
 f = open(sys.argv[1], "r+b")
-fcntl.lockf(f, fcntl.LOCK_EX, 1, 2)
+fcntl.lockf(f, fcntl.LOCK_EX, 1, int(sys.argv[2]))
 print("held", flush=True)
-fcntl.lockf(f, fcntl.LOCK_EX, 1, 3)
-import signal
 signal.pause()
 PYTHON
 holder=$!
 PIDS+=("$holder")
 within 20 grep -q held "$TMP/held" || fail 'python holds the lock file'
-python3 - "$REAL.lock" << 'PYTHON' &
+python3 - "$REAL.lock" "$EPOCH" << 'PYTHON' &
 import fcntl, sys
 f = open(sys.argv[1], "r+b")
-fcntl.lockf(f, fcntl.LOCK_EX, 1, 2)
+fcntl.lockf(f, fcntl.LOCK_EX, 1, int(sys.argv[2]))
 PYTHON
 waiter=$!
 PIDS+=("$waiter")
@@ -47,6 +47,12 @@ fits 'lock status fits 80 columns'
 run "$RAGCTL" lock status --json
 same "$holder" "$(json '[g["pid"] for g in j["locks"][0]["guard"] if not g["waiting"]][0]')" 'JSON names the holder'
 same None "$(json 'j["daemon"]')" 'JSON says that there is no daemon'
+
+# --- a writer gives up in time, and says who is in its way
+run "$RAGCTL" store --type note 'This waits in vain.'
+exits 75 'a lock not obtained in time is exit code 75'
+says "$ERR" "$holder" 'the error names the holder'
+silent "$ERR" '^\s+at ' 'without a stack trace'
 
 # --- light: neither SQLite, nor Netty, nor the model
 run env RAG_JAVA_OPTS=-verbose:class "$RAGCTL" lock status

@@ -159,7 +159,7 @@ same "$(sort "$TMP/ids1" "$TMP/ids2")" "$(sqlite3 "$TMP/shared.db" 'SELECT id FR
 
 # --- colour and closed streams
 shown() { # in a terminal of 80 columns
-  script -qec "stty cols 80 2> /dev/null; $1" /dev/null < /dev/null | tr -d '\r'
+  TERM=xterm-256color script -qec "stty cols 80 2> /dev/null; $1" /dev/null < /dev/null | tr -d '\r'
 }
 says "$(shown "'$RAGCTL' get from-stdin")" $'\033\\[' 'colour on a terminal'
 silent "$(NO_COLOR=1 shown "'$RAGCTL' get from-stdin")" $'\033\\[' 'no colour with NO_COLOR'

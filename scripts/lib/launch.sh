@@ -1,8 +1,9 @@
 # Sourced by scripts/ragctl and scripts/rag-lockd: finds a JDK, builds the product if it is not built, starts it.
-# The caller sets PROGRAM (for messages) and ROOT (the folder of the sources).
+# The caller sets PROGRAM (for messages) and ROOT (the folder of the sources), and LAUNCH_MODULE to launch another one than rag-cli.
 # shellcheck shell=bash
 
-APP=$ROOT/rag-cli/target/app
+MODULE=${LAUNCH_MODULE:-rag-cli}
+APP=$ROOT/$MODULE/target/app
 STAMP=$APP/stamp
 OLDEST_JAVA=17
 OLDEST_MAVEN=3.8
@@ -90,13 +91,13 @@ built() {
 
 # Into a new folder, which then takes the old one's place: what runs from the old one is not disturbed half way.
 build() {
-  local fresh=$APP.new log=$ROOT/rag-cli/target/build.log began=$SECONDS
+  local fresh=$APP.new log=$ROOT/$MODULE/target/build.log began=$SECONDS
   find_maven
   say "building (once; the output of Maven is in $log)"
   rm -rf -- "$fresh"
   mkdir -p -- "$fresh"
   touch -- "$fresh/stamp"
-  if ! (cd -- "$ROOT" && JAVA_HOME=$JDK "$MAVEN" -B -pl rag-cli -am package -Dmaven.test.skip=true -Dapp.lib="$fresh/lib" \
+  if ! (cd -- "$ROOT" && JAVA_HOME=$JDK "$MAVEN" -B -pl "$MODULE" -am package -Dmaven.test.skip=true -Dapp.lib="$fresh/lib" \
     < /dev/null 2>&1) | tee -- "$log" | progress; then
     grep -E '^\[ERROR\]|^Error|^Exception' -- "$log" | head -n 20 >&2 || tail -n 20 -- "$log" >&2
     die "the build failed; the whole output is in $log"
@@ -107,9 +108,9 @@ build() {
 }
 
 progress() {
-  local line
+  local line pattern='^\[INFO\] Building (.+) [0-9][^ ]* +\[([0-9]+/[0-9]+)\]'
   while IFS= read -r line; do
-    if [[ $line =~ ^\[INFO\]\ Building\ ([^ ]+)\ .*\[([0-9]+/[0-9]+)\] ]]; then
+    if [[ $line =~ $pattern ]]; then
       say "  ${BASH_REMATCH[1]} (${BASH_REMATCH[2]})"
     fi
   done
@@ -118,13 +119,13 @@ progress() {
 # Builds unless built. Several starts at once build once.
 ensure_built() {
   built && return
-  mkdir -p -- "$ROOT/rag-cli/target" 2>/dev/null && [ -w "$ROOT/rag-cli/target" ] ||
-    die "not built yet, and $ROOT/rag-cli/target cannot be written: build it as a user who may."
+  mkdir -p -- "$ROOT/$MODULE/target" 2>/dev/null && [ -w "$ROOT/$MODULE/target" ] ||
+    die "not built yet, and $ROOT/$MODULE/target cannot be written: build it as a user who may."
   command -v flock > /dev/null || die "not built yet, and there is no flock on the PATH: install util-linux."
   {
     flock -n 9 || { say 'another start is building; waiting for it'; flock 9; }
     built || build
-  } 9> "$ROOT/rag-cli/target/build.lock"
+  } 9> "$ROOT/$MODULE/target/build.lock"
 }
 
 # Sets JVM to the options every program of ours runs with.

@@ -19,7 +19,8 @@ final class Content {
       throw CommandFailure.usage("give the text as an argument or with --file, not both");
     }
     if (argument == null && file == null) {
-      throw CommandFailure.usage("no text given: pass it as an argument, with --file, or - to read standard input");
+      throw CommandFailure.usage(
+          "no text given: pass it as an argument, with --file, or - to read standard input");
     }
     if (file != null && !file.toString().equals("-")) {
       return ofFile(file);

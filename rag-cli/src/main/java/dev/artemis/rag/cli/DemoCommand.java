@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
       "  ragctl demo --db /tmp/kept.db docs/"
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final int MIN_SECONDS = 10;
   private static final int MAX_PIPELINES = 16;
 
   private final Shell shell;
@@ -37,7 +36,9 @@ final class DemoCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PATH",
-      description = "files and folders to take texts from, instead of the built-in ones")
+      description =
+          "take texts (their first 2,000 characters) from these files and folders, instead of the"
+              + " built-in ones")
   private List<Path> texts = List.of();
 
   @Option(
@@ -69,8 +70,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (seconds < MIN_SECONDS) {
-      throw CommandFailure.usage("--seconds must be at least %d, not %d".formatted(MIN_SECONDS, seconds));
+    if (seconds < DemoOptions.MIN_SECONDS) {
+      throw CommandFailure.usage(
+          "--seconds must be at least %d, not %d".formatted(DemoOptions.MIN_SECONDS, seconds));
     }
     if (pipelines < 2 || pipelines > MAX_PIPELINES) {
       throw CommandFailure.usage(

@@ -6,8 +6,8 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /**
- * Conditions on metadata that a query's hits must meet. Mentions no type of the search library:
- * the parser looks at this class even for commands that must stay light.
+ * Conditions on metadata that a query's hits must meet. Mentions no type of the search library: the
+ * parser looks at this class even for commands that must stay light.
  */
 final class FilterOptions {
   @Option(

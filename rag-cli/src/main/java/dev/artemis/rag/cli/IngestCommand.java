@@ -53,7 +53,10 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--card", paramLabel = "ID", description = "card of plain files")
   private String card = "";
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "title of plain files; else their name")
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "title of plain files; else their name")
   private String title;
 
   @Option(names = "--upsert", description = "replace artifacts whose id exists")

@@ -45,13 +45,11 @@ final class LockStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path socket = new Daemon(shell).socket();
-    Optional<Path> named = name == null ? Optional.empty() : Optional.of(path(name));
+    Optional<String> lock = Optional.ofNullable(name).map(LockStatusCommand::canonical);
     DaemonWord daemon =
-        shell.options().fallback
-            ? DaemonWord.notAsked()
-            : DaemonWord.ask(socket, named.map(Path::toString));
-    List<Path> shown = named.map(List::of).orElseGet(this::store);
-    LockReport report = new LockSurvey(new ThisHost()).report(socket, daemon, shown);
+        shell.options().fallback ? DaemonWord.notAsked() : DaemonWord.ask(socket, lock);
+    LockReport report =
+        new LockSurvey(new ThisHost()).report(socket, daemon, alsoShown(lock, daemon));
     shell.print(LockReportJson.of(report), LockReportText.of(report, shell.style()));
     return ExitCode.DONE.code();
   }
@@ -70,10 +68,22 @@ final class LockStatusCommand implements Callable<Integer> {
     return List.of(real);
   }
 
-  private static Path path(String name) {
-    return name.contains("/") || Files.exists(Path.of(name))
-        ? real(Path.of(name))
-        : Places.ofThisUser().stateDirectory().resolve(name);
+  /** What to show even if the daemon does not mention it. */
+  private List<Path> alsoShown(Optional<String> lock, DaemonWord daemon) {
+    if (lock.isEmpty()) {
+      return store();
+    }
+    if (lock.get().contains("/")) {
+      return List.of(Path.of(lock.get()));
+    }
+    // Where plain names are is the daemon's business while it runs.
+    boolean told = daemon.status().filter(status -> !status.locks().isEmpty()).isPresent();
+    return told ? List.of() : List.of(Places.ofThisUser().stateDirectory().resolve(lock.get()));
+  }
+
+  /** A plain name stays as it is; a path becomes the real one. */
+  private static String canonical(String name) {
+    return name.contains("/") ? real(Path.of(name)).toString() : name;
   }
 
   private static Path real(Path path) {

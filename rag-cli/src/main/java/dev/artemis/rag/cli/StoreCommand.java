@@ -25,10 +25,7 @@ import picocli.CommandLine.Parameters;
 final class StoreCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "TEXT",
-      description = "the text; - reads standard input")
+  @Parameters(arity = "0..1", paramLabel = "TEXT", description = "the text; - reads standard input")
   private String text;
 
   @Option(names = "--file", paramLabel = "PATH", description = "read the text from a file")

@@ -24,7 +24,8 @@ class ReadmeTest {
         source
             .substring(source.indexOf("// README\n") + 10, source.indexOf("\n    // END"))
             .stripIndent();
-    assertEquals(code + "\n", between(Files.readString(ROOT.resolve("README.md")), "```java\n", "```"));
+    assertEquals(
+        code + "\n", between(Files.readString(ROOT.resolve("README.md")), "```java\n", "```"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.artemis.lockd.client;
 
 import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.client.store.Fence;
 import dev.artemis.lockd.client.store.StoreLease;
 import dev.artemis.lockd.client.store.StoreLock;
@@ -73,22 +74,36 @@ final class CachedStoreLock implements StoreLock {
   }
 
   private StoreLease obtain(Duration wait, String purpose) throws InterruptedException {
-    long deadline = System.nanoTime() + wait.toNanos();
+    Patience patience = Patience.from(wait);
     guard.letOthersGoFirst();
-    Optional<RemoteLease> remote = Optional.empty();
-    HeldStore obtained = null;
+    StuckGuard stuck = new StuckGuard(Setting.LEASE_TTL.nanos());
+    AcquireCommand command = command(purpose);
+    Optional<HeldStore> obtained = Optional.empty();
+    while (obtained.isEmpty()) {
+      Optional<RemoteLease> remote =
+          session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+      obtained = guarded(remote, stuck, patience);
+    }
+    return obtained.get();
+  }
+
+  /** A lease with its guard; empty if it is time to look for the daemon again. */
+  private Optional<HeldStore> guarded(
+      Optional<RemoteLease> remote, StuckGuard stuck, Patience patience)
+      throws InterruptedException {
+    boolean alone = session.isPresent() && remote.isEmpty();
+    long until = System.nanoTime() + (alone ? patience.untilRejoinNanos() : patience.leftNanos());
+    Optional<StoreGuard.Held> lock = Optional.empty();
     try {
-      if (session.isPresent()) {
-        remote = session.get().acquire(command(purpose), deadline);
-      }
-      StoreGuard.Held lock = guard.lock(remote, deadline, wait);
-      obtained = new HeldStore(this, guard, lock, remote);
+      lock = guard.lock(remote, stuck, until, patience);
     } finally {
-      if (obtained == null) {
+      if (lock.isEmpty()) {
         remote.ifPresent(RemoteLease::release);
       }
     }
-    keep(obtained, remote);
+    Optional<HeldStore> obtained =
+        lock.map(held -> new HeldStore(this, guard, held, remote));
+    obtained.ifPresent(lease -> keep(lease, remote));
     return obtained;
   }
 

@@ -81,17 +81,16 @@ final class DaemonSession {
    * Waits for a lease.
    *
    * @param asked the request; its wait, waited time and id are filled in here
-   * @param deadline of {@link System#nanoTime}
    * @return the lease; empty if there is no daemon, or it was lost and did not come back at once
    */
-  Optional<RemoteLease> acquire(AcquireCommand asked, long deadline) throws InterruptedException {
-    long began = System.nanoTime();
+  Optional<RemoteLease> acquire(AcquireCommand asked, Patience patience)
+      throws InterruptedException {
     while (true) {
       Optional<Connection> connection = connection();
       if (connection.isEmpty()) {
         return Optional.empty();
       }
-      Outcome outcome = ask(connection.get(), timed(asked, began, deadline), deadline);
+      Outcome outcome = ask(connection.get(), timed(asked, patience), patience);
       if (outcome instanceof Outcome.Granted granted) {
         return Optional.of(granted.lease());
       }
@@ -106,24 +105,23 @@ final class DaemonSession {
     return refused.code().equals("SILENT") || refused.code().equals("LOST");
   }
 
-  private AcquireCommand timed(AcquireCommand asked, long began, long deadline) {
-    long now = System.nanoTime();
+  private AcquireCommand timed(AcquireCommand asked, Patience patience) {
     return new AcquireCommand(
         asked.name(),
         asked.mode(),
-        Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - now)),
+        TimeUnit.NANOSECONDS.toMillis(patience.leftNanos()),
         asked.ttlMillis(),
         true,
         Optional.of("r" + requests.incrementAndGet()),
         asked.purpose(),
         asked.owner(),
-        TimeUnit.NANOSECONDS.toMillis(now - began),
+        patience.waitedMillis(),
         asked.recallable(),
         asked.parent(),
         asked.group());
   }
 
-  private Outcome ask(Connection connection, AcquireCommand asked, long deadline)
+  private Outcome ask(Connection connection, AcquireCommand asked, Patience patience)
       throws InterruptedException {
     String request = asked.id().orElseThrow();
     PendingGrant grant = new PendingGrant(asked);
@@ -132,7 +130,7 @@ final class DaemonSession {
         asked.request(), reply -> answered(grant, reply), () -> grant.settle(new Outcome.Lost()));
     boolean settled = false;
     try {
-      Outcome outcome = grant.await(deadline + REFUSAL_SLACK_NANOS - System.nanoTime());
+      Outcome outcome = grant.await(patience.leftNanos() + REFUSAL_SLACK_NANOS);
       settled = outcome != null;
       return settled
           ? outcome

@@ -10,7 +10,6 @@ import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.protocol.AcquireCommand;
 import dev.artemis.lockd.protocol.Texts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -85,42 +84,59 @@ public final class LockClient implements AutoCloseable {
     Path resource = Names.resource(request, places);
     boolean nested =
         request.parent().isPresent() && NamedGuard.heldWith(resource, request.parent().getAsLong());
-    long deadline = System.nanoTime() + request.waitLimit().toNanos();
-    Optional<RemoteLease> remote = Optional.empty();
-    Lease lease = null;
+    Patience patience = Patience.from(request.waitLimit());
+    AcquireCommand command = command(resource, request, nested);
     try {
-      if (session.isPresent()) {
-        remote = session.get().acquire(command(resource, request, nested), deadline);
+      Optional<Lease> lease = Optional.empty();
+      while (lease.isEmpty()) {
+        Optional<RemoteLease> remote =
+            session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+        lease =
+            nested
+                ? Optional.of(nestedLease(resource, request, remote))
+                : guarded(resource, request, remote, patience);
       }
-      lease =
-          nested
-              ? register(resource, request, request.parent().getAsLong(), Optional.empty(), remote)
-              : guarded(resource, request, remote, deadline);
-      return lease;
+      return lease.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LockInterruptedException("interrupted while waiting for " + resource, e);
-    } finally {
-      if (lease == null) {
-        remote.ifPresent(RemoteLease::release);
-      }
     }
   }
 
-  private Lease guarded(
-      Path resource, LockRequest request, Optional<RemoteLease> remote, long deadline)
-      throws InterruptedException {
-    NamedGuard guard = take(resource, request, remote, deadline);
-    remote.ifPresent(granted -> granted.held(new FencingToken(0, guard.token())));
-    return register(resource, request, guard.token(), Optional.of(guard), remote);
+  private Lease nestedLease(Path resource, LockRequest request, Optional<RemoteLease> remote) {
+    return register(
+        resource, request, request.parent().getAsLong(), Optional.empty(), remote);
   }
 
-  private static NamedGuard take(
-      Path resource, LockRequest request, Optional<RemoteLease> remote, long deadline)
+  /** A lease with its guard; empty if it is time to look for the daemon again. */
+  private Optional<Lease> guarded(
+      Path resource, LockRequest request, Optional<RemoteLease> remote, Patience patience)
+      throws InterruptedException {
+    Optional<NamedGuard> guard = Optional.empty();
+    try {
+      guard = take(resource, request, remote, patience);
+    } finally {
+      if (guard.isEmpty()) {
+        remote.ifPresent(RemoteLease::release);
+      }
+    }
+    if (guard.isEmpty()) {
+      if (patience.over()) {
+        throw NamedGuard.timeout(resource, request.waitLimit());
+      }
+      return Optional.empty();
+    }
+    FencingToken token = new FencingToken(0, guard.get().token());
+    remote.ifPresent(granted -> granted.held(token));
+    return Optional.of(register(resource, request, token.value(), guard, remote));
+  }
+
+  private Optional<NamedGuard> take(
+      Path resource, LockRequest request, Optional<RemoteLease> remote, Patience patience)
       throws InterruptedException {
     Optional<NamedGuard> free = NamedGuard.tryTake(resource, request.mode(), request.workers());
     if (free.isPresent()) {
-      return free.get();
+      return free;
     }
     if (remote.isPresent()) {
       // Named locks are never sealed; the report lets people see who blocks.
@@ -128,8 +144,12 @@ public final class LockClient implements AutoCloseable {
       long pid = NamedGuard.holder(resource, exclusive).map(KernelLock::pid).orElse(0L);
       remote.get().blocked(0, pid);
     }
-    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    return NamedGuard.take(resource, request.mode(), request.workers(), left, request.waitLimit());
+    boolean alone = session.isPresent() && remote.isEmpty();
+    return NamedGuard.tryTake(
+        resource,
+        request.mode(),
+        request.workers(),
+        alone ? patience.untilRejoinNanos() : patience.leftNanos());
   }
 
   private Lease register(

@@ -11,7 +11,6 @@ import dev.artemis.lockd.client.store.Fence;
 import dev.artemis.lockd.client.store.FenceRow;
 import dev.artemis.lockd.table.BlockedVerdict;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -56,12 +55,14 @@ final class StoreGuard implements AutoCloseable {
    * Locks the byte of the present epoch.
    *
    * @param remote the daemon's lease under which that is done; empty in fallback
-   * @param deadline of {@link System#nanoTime}
-   * @param wait the whole wait, for the message of a timeout
+   * @param stuck what this wait has seen of the guard's holder so far
+   * @param until when to come back with nothing, although patience is not over
+   * @return the guard; empty if it was not free until then
+   * @throws LockTimeoutException once patience is over
    */
-  Held lock(Optional<RemoteLease> remote, long deadline, Duration wait)
+  Optional<Held> lock(
+      Optional<RemoteLease> remote, StuckGuard stuck, long until, Patience patience)
       throws InterruptedException {
-    StuckGuard stuck = new StuckGuard(Setting.LEASE_TTL.nanos());
     while (true) {
       if (!file.inPlace()) {
         file.reenter();
@@ -69,19 +70,22 @@ final class StoreGuard implements AutoCloseable {
       FenceRow row = fence.read();
       Optional<GuardLock> lock = file.tryLock(row.epoch(), false);
       if (lock.isEmpty()) {
-        lock = await(row.epoch(), remote, stuck, deadline, wait);
+        if (until - System.nanoTime() <= 0 && !patience.over()) {
+          return Optional.empty();
+        }
+        lock = await(row.epoch(), remote, stuck, until, patience);
       }
       if (lock.isPresent()) {
         boolean confirmed = false;
         try {
-          confirmed = confirmed(row, deadline, wait);
+          confirmed = confirmed(row, patience);
         } finally {
           if (!confirmed) {
             lock.get().close();
           }
         }
         if (confirmed) {
-          return new Held(lock.get(), row.epoch(), file.identity());
+          return Optional.of(new Held(lock.get(), row.epoch(), file.identity()));
         }
       }
     }
@@ -92,7 +96,7 @@ final class StoreGuard implements AutoCloseable {
    * still the same, and the latest writer used the same lock file. If it used another one, somebody
    * may still hold a lock on that, and must be sealed off first.
    */
-  private boolean confirmed(FenceRow before, long deadline, Duration wait) {
+  private boolean confirmed(FenceRow before, Patience patience) {
     FenceRow now = fence.read();
     if (!file.inPlace() || now.epoch() != before.epoch()) {
       return false;
@@ -100,12 +104,12 @@ final class StoreGuard implements AutoCloseable {
     if (now.guard().equals(file.identity())) {
       return true;
     }
-    if (!fence.seal(now.epoch(), file.identity()) && deadline - System.nanoTime() <= 0) {
+    if (!fence.seal(now.epoch(), file.identity()) && patience.over()) {
       throw new LockTimeoutException(
           ("%s was not locked within %d ms: its lock file was deleted or replaced, and whoever used"
                   + " the earlier one cannot be sealed off because somebody stays inside a"
                   + " transaction of the store")
-              .formatted(store, wait.toMillis()),
+              .formatted(store, patience.limit().toMillis()),
           null);
     }
     return false;
@@ -113,23 +117,31 @@ final class StoreGuard implements AutoCloseable {
 
   /** Waits a while for a taken byte, or has it sealed; empty means look at everything again. */
   private Optional<GuardLock> await(
-      long epoch, Optional<RemoteLease> remote, StuckGuard stuck, long deadline, Duration wait)
+      long epoch, Optional<RemoteLease> remote, StuckGuard stuck, long until, Patience patience)
       throws InterruptedException {
-    long now = System.nanoTime();
-    if (deadline - now <= 0) {
+    if (patience.over()) {
       throw new LockTimeoutException(
-          GuardContention.sentence(store, file.path(), epoch, wait), null);
+          GuardContention.sentence(store, file.path(), epoch, patience.limit()), null);
     }
-    long pid = KernelLocks.holder(file.identity(), epoch, true).map(KernelLock::pid).orElse(0L);
+    long now = System.nanoTime();
+    long pid = blocker(epoch);
     BlockedVerdict verdict = verdict(epoch, pid, remote, stuck, now);
     if (verdict instanceof BlockedVerdict.Seal seal && fence.seal(seal.epoch(), file.identity())) {
       return Optional.empty();
     }
     long slice =
-        verdict instanceof BlockedVerdict.Wait patience
-            ? patience.retryNanos()
+        verdict instanceof BlockedVerdict.Wait pause
+            ? pause.retryNanos()
             : Setting.BLOCKED_RETRY.nanos();
-    return file.lock(epoch, false, Math.min(slice, deadline - now));
+    return file.lock(epoch, false, Math.max(0, Math.min(slice, until - System.nanoTime())));
+  }
+
+  /** The other process on the byte; 0 if there is none. This JVM's own users wait for each other. */
+  private long blocker(long epoch) {
+    return KernelLocks.holder(file.identity(), epoch, true)
+        .map(KernelLock::pid)
+        .filter(pid -> pid != ProcessHandle.current().pid())
+        .orElse(0L);
   }
 
   private static BlockedVerdict verdict(

@@ -199,7 +199,7 @@ final class Grants {
   boolean outranks(Claim claim) {
     return !revoked.contains(claim.lease())
         && rivals(claim).stream()
-        .allMatch(lease -> lease.token.drawn() && lease.token.compareTo(claim.token()) < 0);
+            .allMatch(lease -> lease.token.drawn() && lease.token.compareTo(claim.token()) < 0);
   }
 
   private List<Lease> rivals(Claim claim) {

@@ -123,6 +123,31 @@ class UnguardedTest {
   }
 
   @Test
+  void answersKeepTheOrderOfTheRequests() {
+    RawClient client = daemon.connect();
+    client.say("HELLO 3");
+    client.type("ACQUIRE job PUSH\nPING\nACQUIRE other\nECHO last\n");
+    assertEquals(daemon.path("job").toString(), LeaseReply.parse(client.read()).name());
+    assertEquals(new Reply.Status("PONG"), client.read());
+    assertEquals(daemon.path("other").toString(), LeaseReply.parse(client.read()).name());
+    assertEquals(Reply.text("last"), client.read());
+  }
+
+  @Test
+  void aDaemonThatStopsGrantsNothingMore() throws InterruptedException {
+    RawClient holder = daemon.connect();
+    holder.say("ACQUIRE job");
+    RawClient waiter = daemon.connect();
+    waiter.send("ACQUIRE", "job");
+    Polling.until(
+        "it waits", () -> StatusReply.parse(daemon.connect().say("STATUS")).waiting() == 1);
+    daemon.stop();
+    assertTrue(waiter.closed());
+    take("job", LockMode.EXCLUSIVE).orElseThrow().close();
+    daemon.start();
+  }
+
+  @Test
   void pathsAndClaimsAreForThoseWithGuards() {
     RawClient client = daemon.connect();
     assertFailure("DENIED", client.say("ACQUIRE /db"));

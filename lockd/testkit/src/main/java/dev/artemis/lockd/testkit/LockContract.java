@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What every way of locking promises. A subclass says how contenders are opened; no test sleeps or
  * judges by time.
  */
-@ExtendWith(LeakCheck.class)
+@ExtendWith({LeakCheck.class, ClientLog.class})
 @Timeout(60)
 public abstract class LockContract {
   private static final Duration LONG = Duration.ofSeconds(30);

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 final class CorpusFile {
   private static final String BUILT_IN = "corpus.jsonl";
   private static final int MAX_TEXTS = 1_000;
+  private static final int MAX_LENGTH = 2_000;
 
   private CorpusFile() {}
 
@@ -33,7 +34,10 @@ final class CorpusFile {
     }
   }
 
-  /** The first thousand texts of somebody's files and folders; the rest is said to be left out. */
+  /**
+   * The first thousand texts of somebody's files and folders, the beginnings of long ones; the rest
+   * is said to be left out.
+   */
   static Corpus of(List<Path> paths, Consumer<String> remarks) {
     Collector texts = new Collector(remarks);
     FileArtifacts files = new FileArtifacts("document", "", Optional.empty(), Map.of());
@@ -53,6 +57,16 @@ final class CorpusFile {
   /** Reads what {@link #write} wrote. */
   static Corpus read(Path file) throws IOException {
     return parse(Files.readString(file));
+  }
+
+  private static NewArtifact shortened(NewArtifact text) {
+    String content = text.content();
+    if (content.length() <= MAX_LENGTH) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(content.charAt(MAX_LENGTH - 1));
+    String beginning = content.substring(0, pair ? MAX_LENGTH - 1 : MAX_LENGTH);
+    return NewArtifact.of(text.type(), text.cardId(), text.taskTitle(), beginning, text.metadata());
   }
 
   private static Corpus parse(String lines) {
@@ -82,7 +96,7 @@ final class CorpusFile {
     @Override
     public void accept(Item item) {
       if (item instanceof Item.Good good && found.size() < MAX_TEXTS) {
-        found.add(good.artifact());
+        found.add(shortened(good.artifact()));
       } else if (item instanceof Item.Good) {
         leftOut++;
       } else if (item instanceof Item.Bad bad) {

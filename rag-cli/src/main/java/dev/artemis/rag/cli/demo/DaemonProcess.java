@@ -11,8 +11,7 @@ final class DaemonProcess {
   /** Entry point: socket, state folder, scratch folder. */
   public static void main(String[] arguments) throws Exception {
     LifeLine life = LifeLine.watch(System.in);
-    Thread ending =
-        new Thread(() -> end(life, Path.of(arguments[2])), "end-with-the-demo");
+    Thread ending = new Thread(() -> end(life, Path.of(arguments[2])), "end-with-the-demo");
     ending.setDaemon(true);
     ending.start();
     DaemonProgram.run(List.of("--socket", arguments[0], "--state", arguments[1]));

@@ -11,4 +11,7 @@ import java.util.Optional;
  * @param pipelines how many orchestrators
  * @param keep where the store is to stay; empty for a temporary one
  */
-public record DemoOptions(Duration work, int pipelines, Optional<Path> keep) {}
+public record DemoOptions(Duration work, int pipelines, Optional<Path> keep) {
+  /** Shorter, and there would be no time for all that is to happen. */
+  public static final int MIN_SECONDS = 10;
+}

@@ -51,7 +51,14 @@ public record DemoResult(History history, FileFacts facts, Verdict verdict, Opti
   private List<String> table() {
     Table table =
         new Table(
-            "process", ">written", ">acked", ">errors", ">wait median", ">worst", ">queries", "end");
+            "process",
+            ">written",
+            ">acked",
+            ">errors",
+            ">wait median",
+            ">worst",
+            ">queries",
+            "end");
     for (WorkerRecord record : history.records()) {
       table.row(
           record.name(),

@@ -5,7 +5,9 @@ import dev.artemis.rag.cli.demo.Cast.Actor;
 import dev.artemis.rag.cli.demo.Timetable.Cue;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +32,7 @@ final class DemoRun {
   private ChildJvm daemon;
   private long daemonKilledAt;
   private long daemonBackAt;
+  private final List<String> daemonTroubles = new ArrayList<>();
   private long beganNanos;
 
   DemoRun(Stage stage, DemoOptions options, LiveView view) {
@@ -50,7 +53,7 @@ final class DemoRun {
     watchFor(timetable.total());
     watchUntil("the last successors to be at work", cast::allAtWork);
     lowerCurtain();
-    return new History(cast.records(), daemonKilledAt, daemonBackAt);
+    return new History(cast.records(), daemonKilledAt, daemonBackAt, daemonTroubles);
   }
 
   private void raiseCurtain() throws IOException {
@@ -64,7 +67,10 @@ final class DemoRun {
       cast.start(new WorkerName(card(card), 1), Role.ORCHESTRATOR);
     }
     cast.start(new WorkerName(SUPERVISOR, 1), Role.SUPERVISOR);
-    await("the store to be there", START, LOOK, () -> anybody(WorkerRecord::opened));
+    await("the store to be there", START, LOOK, () -> anybody(r -> r.opened() || r.over()));
+    if (!anybody(WorkerRecord::opened)) {
+      throw new IOException("nobody could open the store: " + firstFailure());
+    }
     cast.start(new WorkerName(MONITOR, 1), Role.MONITOR);
     await("everybody to be at work", START, LOOK, cast::allAtWork);
     beganNanos = System.nanoTime();
@@ -89,11 +95,13 @@ final class DemoRun {
     Actor old = cast.current(card);
     old.jvm().finish();
     Actor successor = cast.start(old.record().name().next(), Role.ORCHESTRATOR);
-    say("%s: %s ends, %s opens the file at once".formatted(
-        Scenario.RESTARTS.title(), old.record().name(), successor.record().name()));
+    say(
+        "%s: %s ends, %s opens the file at once"
+            .formatted(Scenario.RESTARTS.title(), old.record().name(), successor.record().name()));
   }
 
   private void killDaemon() {
+    noteDaemon(daemon.alive(), "ended by itself before it was killed");
     daemon.kill();
     daemonKilledAt = System.currentTimeMillis();
     say("SIGKILL for the daemon (pid %d): work goes on with the file lock".formatted(daemon.pid()));
@@ -114,22 +122,36 @@ final class DemoRun {
         END,
         CATCH,
         () -> victim.record().writing() || !victim.jvm().alive());
-    victim.jvm().kill();
-    victim.poll();
-    victim.record().markKilled();
+    if (victim.jvm().alive()) {
+      victim.jvm().kill();
+      victim.poll();
+      victim.record().markKilled();
+    } // else it was lost before, which the verdict must say
     Actor successor = cast.start(victim.record().name().next(), Role.ORCHESTRATOR);
-    say("SIGKILL for %s in the middle of a write: %s takes over".formatted(
-        victim.record().name(), successor.record().name()));
+    say(
+        "SIGKILL for %s in the middle of a write: %s takes over"
+            .formatted(victim.record().name(), successor.record().name()));
   }
 
   private void lowerCurtain() {
     say("Time is up: everybody finishes");
     cast.all().forEach(actor -> actor.jvm().finish());
-    await("everybody to finish", END, LOOK, () -> cast.all().stream().noneMatch(a -> a.jvm().alive()));
+    await(
+        "everybody to finish",
+        END,
+        LOOK,
+        () -> cast.all().stream().noneMatch(a -> a.jvm().alive()));
     cast.poll();
     cast.noteLosses();
+    noteDaemon(daemon.alive(), "ended by itself after its restart");
     daemon.finish();
-    daemon.awaitEnd(END.toSeconds());
+    noteDaemon(daemon.awaitEnd(END.toSeconds()) && daemon.endedWell(), "did not end well");
+  }
+
+  private void noteDaemon(boolean well, String trouble) {
+    if (!well) {
+      daemonTroubles.add("the daemon " + trouble + ": " + daemon.lastWords());
+    }
   }
 
   private void watchFor(Duration until) {
@@ -203,6 +225,14 @@ final class DemoRun {
   private boolean daemonThere() {
     Optional<StatusReply> status = stage.daemonStatus();
     return status.isPresent() && status.get().pid() == daemon.pid();
+  }
+
+  private String firstFailure() {
+    return cast.records().stream()
+        .flatMap(record -> record.failures().stream())
+        .map(Event.Failed::message)
+        .findFirst()
+        .orElse("no word about why");
   }
 
   private boolean anybody(Predicate<WorkerRecord> condition) {

@@ -44,8 +44,7 @@ record Frame(
   }
 
   private String clock() {
-    return String.format(
-        Locale.ROOT, "%.1f of %d s", elapsedMillis / 1000.0, totalMillis / 1000);
+    return String.format(Locale.ROOT, "%.1f of %d s", elapsedMillis / 1000.0, totalMillis / 1000);
   }
 
   private String rate() {

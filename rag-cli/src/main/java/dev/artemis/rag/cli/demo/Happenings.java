@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +35,7 @@ final class Happenings {
         .of(Role.ORCHESTRATOR)
         .forEach(
             record ->
-                byCard.merge(
-                    record.name().card(), (long) record.acknowledged().size(), Long::sum));
+                byCard.merge(record.name().card(), (long) record.acknowledged().size(), Long::sum));
     long turns = turns(history.of(Role.ORCHESTRATOR));
     boolean happened =
         byCard.size() > 1 && byCard.values().stream().allMatch(n -> n > 0) && turns > 1;
@@ -47,8 +47,7 @@ final class Happenings {
 
   private Check supervisor() {
     List<WorkerRecord> both =
-        Stream.concat(
-                history.of(Role.SUPERVISOR).stream(), history.of(Role.ORCHESTRATOR).stream())
+        Stream.concat(history.of(Role.SUPERVISOR).stream(), history.of(Role.ORCHESTRATOR).stream())
             .toList();
     long stored =
         history.of(Role.SUPERVISOR).stream().mapToLong(r -> r.acknowledged().size()).sum();
@@ -88,8 +87,13 @@ final class Happenings {
     return new Check(
         "daemonKilled",
         "Daemon killed, work goes on",
-        history.daemonKilledAt() > 0 && history.daemonBackAt() > 0 && stored > 0,
-        stored + " artifacts acknowledged without a daemon");
+        history.daemonKilledAt() > 0
+            && history.daemonBackAt() > 0
+            && stored > 0
+            && history.daemonTroubles().isEmpty(),
+        stored
+            + " artifacts acknowledged without a daemon"
+            + history.daemonTroubles().stream().map("; "::concat).collect(Collectors.joining()));
   }
 
   private Check killedPipeline() {

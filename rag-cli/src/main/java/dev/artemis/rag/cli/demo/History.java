@@ -8,11 +8,17 @@ import java.util.List;
  * @param records one per process, in the order of their start
  * @param daemonKilledAt wall clock in milliseconds
  * @param daemonBackAt wall clock in milliseconds; 0 if it did not come back
+ * @param daemonTroubles what the daemon did that was not asked of it
  */
-record History(List<WorkerRecord> records, long daemonKilledAt, long daemonBackAt) {
-  /** Copies the list. */
+record History(
+    List<WorkerRecord> records,
+    long daemonKilledAt,
+    long daemonBackAt,
+    List<String> daemonTroubles) {
+  /** Copies the lists. */
   History {
     records = List.copyOf(records);
+    daemonTroubles = List.copyOf(daemonTroubles);
   }
 
   /** The processes with a role. */

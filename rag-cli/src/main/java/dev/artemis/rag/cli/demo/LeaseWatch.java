@@ -54,9 +54,7 @@ final class LeaseWatch {
   private static String holders(List<HolderEntry> holders) {
     return holders.isEmpty()
         ? "nobody"
-        : holders.stream()
-            .map(HolderEntry::label)
-            .collect(Collectors.joining(", "));
+        : holders.stream().map(HolderEntry::label).collect(Collectors.joining(", "));
   }
 
   private static String terms(List<HolderEntry> holders) {

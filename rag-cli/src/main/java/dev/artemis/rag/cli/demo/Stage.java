@@ -56,16 +56,14 @@ final class Stage implements AutoCloseable {
   /** Starts the daemon; does not wait for it. */
   ChildJvm startDaemon() throws IOException {
     List<String> arguments =
-        List.of(
-            socket().toString(), scratch.resolve("state").toString(), scratch.toString());
+        List.of(socket().toString(), scratch.resolve("state").toString(), scratch.toString());
     return start(DaemonProcess.class, arguments, "daemon.log");
   }
 
   /** Starts a worker; does not wait for it. */
   ChildJvm startWorker(WorkerName name, Role role) throws IOException {
     WorkerArguments arguments =
-        new WorkerArguments(
-            name, role, database, socket(), corpus(), journal(name), scratch);
+        new WorkerArguments(name, role, database, socket(), corpus(), journal(name), scratch);
     return start(Worker.class, arguments.words(), name + ".log");
   }
 

@@ -9,9 +9,6 @@ import java.util.List;
  * @param total how long everybody works
  */
 record Timetable(Duration total) {
-  /** Shorter, and successors would not come to write before the end. */
-  static final int MIN_SECONDS = 10;
-
   /** What can happen. */
   enum Cue {
     /** The first pipeline ends and its successor opens the file. */

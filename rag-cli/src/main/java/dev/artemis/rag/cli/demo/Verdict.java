@@ -21,8 +21,7 @@ record Verdict(List<Check> checks) {
   /** Judges. */
   static Verdict of(History history, FileFacts facts) {
     return new Verdict(
-        Stream.concat(
-                promises(history, facts).stream(), new Happenings(history).checks().stream())
+        Stream.concat(promises(history, facts).stream(), new Happenings(history).checks().stream())
             .toList());
   }
 

@@ -13,7 +13,8 @@ import java.util.List;
 final class Worker {
   private static final long SUPERVISOR_PAUSE_MILLIS = 150;
   private static final long MONITOR_PAUSE_MILLIS = 100;
-  private static final String ISSUE = "a pipeline ended while it held the lock; how was it recovered?";
+  private static final String ISSUE =
+      "a pipeline ended while it held the lock; how was it recovered?";
 
   private final WorkerName name;
   private final Role role;
@@ -82,7 +83,8 @@ final class Worker {
         case MONITOR -> query(agent);
       }
     } catch (RagException e) {
-      journal.write(new Event.Failed(now(), LockTrouble.isCauseOf(e), String.valueOf(e.getMessage())));
+      journal.write(
+          new Event.Failed(now(), LockTrouble.isCauseOf(e), String.valueOf(e.getMessage())));
     }
   }
 

@@ -71,10 +71,7 @@ public final class Summary {
   public String line() {
     return "%d stored, %d existing, %d rejected, %d skipped"
         .formatted(
-            count(Fate.STORED),
-            count(Fate.EXISTING),
-            count(Fate.REJECTED),
-            count(Fate.SKIPPED));
+            count(Fate.STORED), count(Fate.EXISTING), count(Fate.REJECTED), count(Fate.SKIPPED));
   }
 
   private static Map<String, Object> json(Problem problem) {

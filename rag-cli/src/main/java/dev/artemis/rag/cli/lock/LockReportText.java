@@ -156,7 +156,9 @@ public final class LockReportText {
             .formatted(
                 use.pid(),
                 use.user().isEmpty() ? "" : " (" + use.user() + ")",
-                use.command().isEmpty() ? "not visible here" : CommandLineText.shorten(use.command()));
+                use.command().isEmpty()
+                    ? "not visible here"
+                    : CommandLineText.shorten(use.command()));
     field(use.waiting() ? "waits for" : "guard held", who);
     field(
         "",
@@ -165,7 +167,9 @@ public final class LockReportText {
                 use.exclusive() ? "exclusive" : "shared",
                 use.offset(),
                 use.stopped() ? ", STOPPED by a signal" : "",
-                report.daemon().status().isPresent() && !use.waiting() ? ", unknown to this daemon" : ""));
+                report.daemon().status().isPresent() && !use.waiting()
+                    ? ", unknown to this daemon"
+                    : ""));
   }
 
   private static String who(long pid, String user, String label, NamedLock lock) {

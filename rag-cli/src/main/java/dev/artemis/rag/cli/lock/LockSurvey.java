@@ -30,7 +30,8 @@ public final class LockSurvey {
    * @param names paths to show even if the daemon knows nothing of them
    */
   public LockReport report(Path socket, DaemonWord daemon, List<Path> names) {
-    List<LockEntry> entries = new ArrayList<>(daemon.status().map(StatusReply::locks).orElse(List.of()));
+    List<LockEntry> entries =
+        new ArrayList<>(daemon.status().map(StatusReply::locks).orElse(List.of()));
     for (Path name : names) {
       if (entries.stream().noneMatch(entry -> entry.name().equals(name.toString()))) {
         entries.add(new LockEntry(name.toString(), List.of(), List.of(), 0));
@@ -68,8 +69,7 @@ public final class LockSurvey {
                 holder.guardByDaemon()
                     ? lock.pid() == daemonPid
                     : lock.pid() == holder.process().pid()
-                        && (holder.token().epoch() == 0
-                            || lock.covers(holder.token().epoch())));
+                        && (holder.token().epoch() == 0 || lock.covers(holder.token().epoch())));
   }
 
   private Map<Long, String> commands(LockEntry entry) {
@@ -79,8 +79,7 @@ public final class LockSurvey {
             entry.waiters().stream().map(WaiterEntry::process))
         .distinct()
         .forEach(
-            process ->
-                host.command(process).ifPresent(line -> commands.put(process.pid(), line)));
+            process -> host.command(process).ifPresent(line -> commands.put(process.pid(), line)));
     return commands;
   }
 }

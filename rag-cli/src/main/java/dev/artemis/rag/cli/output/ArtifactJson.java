@@ -5,7 +5,10 @@ import dev.artemis.rag.Hit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Artifacts as {@code --json} prints them: the keys that {@code ingest} reads, and {@code storedAt}. */
+/**
+ * Artifacts as {@code --json} prints them: the keys that {@code ingest} reads, and {@code
+ * storedAt}.
+ */
 public final class ArtifactJson {
   private ArtifactJson() {}
 

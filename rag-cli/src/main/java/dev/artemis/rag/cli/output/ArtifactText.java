@@ -36,7 +36,8 @@ public final class ArtifactText {
     lines.add(field(style, "type", artifact.type()));
     lines.add(field(style, "card", artifact.cardId()));
     lines.add(field(style, "title", artifact.taskTitle()));
-    lines.add(field(style, "stored", artifact.storedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    lines.add(
+        field(style, "stored", artifact.storedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     artifact
         .metadata()
         .forEach((key, value) -> lines.add(field(style, "meta", key + "=" + Json.compact(value))));

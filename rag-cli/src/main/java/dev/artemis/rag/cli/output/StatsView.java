@@ -39,7 +39,8 @@ public final class StatsView {
     lines.add(field("artifacts", Long.toString(stats.count())));
     stats
         .countsByType()
-        .forEach((type, count) -> lines.add("  " + Text.padLeft(count.toString(), 8) + "  " + type));
+        .forEach(
+            (type, count) -> lines.add("  " + Text.padLeft(count.toString(), 8) + "  " + type));
     lines.add(
         field(
             "model",

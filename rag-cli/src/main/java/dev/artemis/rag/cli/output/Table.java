@@ -3,7 +3,9 @@ package dev.artemis.rag.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under headings, columns as wide as they need to be, numbers on the right. Not thread-safe. */
+/**
+ * Rows under headings, columns as wide as they need to be, numbers on the right. Not thread-safe.
+ */
 public final class Table {
   private static final String GAP = "  ";
 

@@ -53,8 +53,7 @@ class CorpusTest {
   @Test
   void aStepCanBeComputedAgain() throws IOException {
     WorkerName name = new WorkerName("card-001", 2);
-    assertEquals(
-        CorpusFile.builtIn().artifact(name, 17), CorpusFile.builtIn().artifact(name, 17));
+    assertEquals(CorpusFile.builtIn().artifact(name, 17), CorpusFile.builtIn().artifact(name, 17));
   }
 
   @Test
@@ -72,6 +71,14 @@ class CorpusTest {
     Corpus corpus = CorpusFile.of(List.of(folder, folder.resolve("missing")), remarks::add);
     assertEquals(List.of("mine"), corpus.texts().stream().map(NewArtifact::content).toList());
     assertEquals(1, remarks.size());
+  }
+
+  @Test
+  void longTextsAreCutBetweenCharacters() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "x" + "\ud83d\ude00".repeat(2_000));
+    String content = CorpusFile.of(List.of(folder), r -> {}).texts().get(0).content();
+    ArtifactRules.checkText("content", content);
+    assertEquals(1_999, content.length());
   }
 
   @Test

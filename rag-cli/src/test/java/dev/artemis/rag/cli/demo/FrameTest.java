@@ -27,8 +27,7 @@ class FrameTest {
   }
 
   private LiveView view(boolean terminal) {
-    return new LiveView(
-        new PrintStream(out, true, StandardCharsets.UTF_8), terminal, Style.PLAIN);
+    return new LiveView(new PrintStream(out, true, StandardCharsets.UTF_8), terminal, Style.PLAIN);
   }
 
   private String shown() {

@@ -35,8 +35,7 @@ class JournalTest {
   @Test
   void aMessageCannotForgeALine() {
     Event.Failed event = new Event.Failed(1, false, "a\n2\tended\tb");
-    assertEquals(
-        Optional.of(new Event.Failed(1, false, "a 2 ended b")), Event.parse(event.line()));
+    assertEquals(Optional.of(new Event.Failed(1, false, "a 2 ended b")), Event.parse(event.line()));
   }
 
   @Test

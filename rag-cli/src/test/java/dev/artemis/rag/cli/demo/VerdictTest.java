@@ -7,11 +7,15 @@ import dev.artemis.rag.cli.demo.FileFacts.Finding;
 import dev.artemis.rag.cli.output.Json;
 import dev.artemis.rag.cli.output.JsonValue;
 import dev.artemis.rag.cli.output.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ class VerdictTest {
 
   private final List<WorkerRecord> records = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<String> troubles = new ArrayList<>();
   private long count;
   private List<String> damage = List.of();
 
@@ -55,7 +60,8 @@ class VerdictTest {
   }
 
   private Verdict verdict() {
-    return Verdict.of(new History(records, DOWN, BACK), new FileFacts(findings, count, damage));
+    return Verdict.of(
+        new History(records, DOWN, BACK, troubles), new FileFacts(findings, count, damage));
   }
 
   private void assertOnlyFails(String key) {
@@ -106,7 +112,8 @@ class VerdictTest {
   @Test
   void aFindingThatWasNeverLookedForFails() {
     findings.remove(0);
-    assertTrue(verdict().checks().stream().anyMatch(c -> c.key().equals("foundById") && !c.holds()));
+    assertTrue(
+        verdict().checks().stream().anyMatch(c -> c.key().equals("foundById") && !c.holds()));
   }
 
   @Test
@@ -152,10 +159,17 @@ class VerdictTest {
   void aStandstillWithoutTheDaemonFails() {
     List<WorkerRecord> kept = List.copyOf(records);
     Verdict verdict =
-        Verdict.of(new History(kept, 5_000, 6_000), new FileFacts(findings, count, damage));
+        Verdict.of(
+            new History(kept, 5_000, 6_000, troubles), new FileFacts(findings, count, damage));
     assertEquals(
         List.of("daemonKilled"),
         verdict.checks().stream().filter(check -> !check.holds()).map(Check::key).toList());
+  }
+
+  @Test
+  void aDaemonThatEndsByItselfFails() {
+    troubles.add("the daemon ended by itself");
+    assertOnlyFails("daemonKilled");
   }
 
   @Test
@@ -166,14 +180,15 @@ class VerdictTest {
 
   @Test
   void nothingAtAllIsNoSuccess() {
-    Verdict empty = Verdict.of(new History(List.of(), 0, 0), new FileFacts(List.of(), 0, damage));
+    Verdict empty =
+        Verdict.of(new History(List.of(), 0, 0, troubles), new FileFacts(List.of(), 0, damage));
     assertTrue(!empty.holds());
   }
 
   @Test
-  void theResultFits80Columns() {
+  void theResultFits80Columns() throws IOException {
     records.get(0).add(new Event.Failed(2_550, true, "a long story ".repeat(20)));
-    History history = new History(records, DOWN, BACK);
+    History history = new History(records, DOWN, BACK, troubles);
     FileFacts facts = new FileFacts(findings, count, damage);
     DemoResult result =
         new DemoResult(history, facts, Verdict.of(history, facts), Optional.empty());
@@ -183,5 +198,12 @@ class VerdictTest {
     Map<String, Object> json = JsonValue.parseObject(Json.pretty(result.json()));
     assertEquals("failed", json.get("verdict"));
     assertEquals(records.size(), ((List<?>) json.get("processes")).size());
+    String readme = Files.readString(Path.of("README.md"));
+    for (String list : List.of("processes", "checks")) {
+      Map<?, ?> first = (Map<?, ?>) ((List<?>) json.get(list)).get(0);
+      String keys =
+          first.keySet().stream().map(String::valueOf).collect(Collectors.joining(" ", "`", "`"));
+      assertTrue(readme.contains("`" + list + "`: list of " + keys), keys);
+    }
   }
 }

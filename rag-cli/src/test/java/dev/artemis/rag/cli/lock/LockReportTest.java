@@ -15,10 +15,13 @@ import dev.artemis.lockd.protocol.WaiterEntry;
 import dev.artemis.rag.cli.output.Json;
 import dev.artemis.rag.cli.output.JsonValue;
 import dev.artemis.rag.cli.output.Style;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LockReportTest {
@@ -70,7 +73,20 @@ class LockReportTest {
 
   private static StatusReply daemon(LockEntry... locks) {
     return new StatusReply(
-        "0.1", 1, "d", DAEMON, 0, "root", SOCKET.toString(), 61_000, 0, 3, 3, 2, 99, 0,
+        "0.1",
+        1,
+        "d",
+        DAEMON,
+        0,
+        "root",
+        SOCKET.toString(),
+        61_000,
+        0,
+        3,
+        3,
+        2,
+        99,
+        0,
         List.of(locks));
   }
 
@@ -81,7 +97,8 @@ class LockReportTest {
 
   private static List<String> lines(LockReport report) {
     List<String> lines = LockReportText.of(report, Style.PLAIN);
-    assertTrue(lines.stream().allMatch(line -> line.length() <= 80), () -> String.join("\n", lines));
+    assertTrue(
+        lines.stream().allMatch(line -> line.length() <= 80), () -> String.join("\n", lines));
     return lines;
   }
 
@@ -166,16 +183,26 @@ class LockReportTest {
     assertSays(report(Optional.of(daemon())), STORE + "\n            free");
   }
 
+  private static void assertDocumented(Map<?, ?> object) throws IOException {
+    String keys =
+        object.keySet().stream().map(String::valueOf).collect(Collectors.joining(" ", "`", "`"));
+    assertTrue(Files.readString(Path.of("README.md")).contains(keys), keys);
+  }
+
   @Test
-  void jsonHasTheDocumentedKeys() {
+  void jsonHasTheDocumentedKeys() throws IOException {
     host.locks.add(new KernelLock(21, true, 4, 4, false));
     LockEntry entry =
         new LockEntry(STORE, List.of(holder(21, 4, true, false)), List.of(waiter(1, 31)), 1);
     Map<String, Object> json =
-        JsonValue.parseObject(
-            Json.pretty(LockReportJson.of(report(Optional.of(daemon(entry))))));
+        JsonValue.parseObject(Json.pretty(LockReportJson.of(report(Optional.of(daemon(entry))))));
     assertEquals(List.of("socket", "daemon", "locks"), List.copyOf(json.keySet()));
     Map<?, ?> lock = (Map<?, ?>) ((List<?>) json.get("locks")).get(0);
+    assertDocumented((Map<?, ?>) json.get("daemon"));
+    assertDocumented(lock);
+    for (String list : List.of("holders", "waiters", "guard")) {
+      assertDocumented((Map<?, ?>) ((List<?>) lock.get(list)).get(0));
+    }
     Map<?, ?> holder = (Map<?, ?>) ((List<?>) lock.get("holders")).get(0);
     for (String key :
         List.of(

@@ -41,8 +41,7 @@ class TextTest {
       @ForAll @IntRange(min = 1, max = 10) int lines) {
     List<String> wrapped = Text.wrap(text, columns, lines);
     assertTrue(wrapped.size() <= lines);
-    assertTrue(
-        wrapped.stream().allMatch(line -> line.codePointCount(0, line.length()) <= columns));
+    assertTrue(wrapped.stream().allMatch(line -> line.codePointCount(0, line.length()) <= columns));
   }
 
   @Test

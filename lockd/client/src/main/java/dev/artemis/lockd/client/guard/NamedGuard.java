@@ -59,7 +59,7 @@ public final class NamedGuard implements AutoCloseable {
    */
   public static Optional<NamedGuard> tryTake(
       Path resource, LockMode mode, Optional<ProcessIdentity> workers) throws InterruptedException {
-    return take(resource, mode, workers, 0);
+    return tryTake(resource, mode, workers, 0);
   }
 
   /** The process on the guard that keeps off a taker of the given kind, if any. */
@@ -86,30 +86,23 @@ public final class NamedGuard implements AutoCloseable {
   public static NamedGuard take(
       Path resource, LockMode mode, Optional<ProcessIdentity> workers, Duration wait)
       throws InterruptedException {
-    return take(resource, mode, workers, wait, wait);
+    return tryTake(resource, mode, workers, wait.toNanos())
+        .orElseThrow(() -> timeout(resource, wait));
+  }
+
+  /** The failure of a wait for the guard, naming who holds it. */
+  public static LockTimeoutException timeout(Path resource, Duration waited) {
+    return new LockTimeoutException(
+        GuardContention.sentence(resource, lockFile(resource), HELD_BYTE, waited), null);
   }
 
   /**
-   * Takes the guard at the end of a longer wait.
+   * Takes the guard if it becomes free within the given time.
    *
-   * @param waited the whole wait, as the message of a timeout names it
+   * @param waitNanos how long to wait at most; 0 for not at all
+   * @return the guard, or empty if the time is over
    */
-  public static NamedGuard take(
-      Path resource,
-      LockMode mode,
-      Optional<ProcessIdentity> workers,
-      Duration wait,
-      Duration waited)
-      throws InterruptedException {
-    return take(resource, mode, workers, wait.toNanos())
-        .orElseThrow(
-            () ->
-                new LockTimeoutException(
-                    GuardContention.sentence(resource, lockFile(resource), HELD_BYTE, waited),
-                    null));
-  }
-
-  private static Optional<NamedGuard> take(
+  public static Optional<NamedGuard> tryTake(
       Path resource, LockMode mode, Optional<ProcessIdentity> workers, long waitNanos)
       throws InterruptedException {
     long deadline = System.nanoTime() + waitNanos;

@@ -1,45 +1,33 @@
 package dev.artemis.lockd.server.desk;
 
-import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.SessionId;
-import dev.artemis.lockd.Setting;
-import dev.artemis.lockd.client.LockTimeoutException;
 import dev.artemis.lockd.protocol.Capability;
-import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.LeaseReply;
 import dev.artemis.lockd.protocol.PushMessage;
-import dev.artemis.lockd.protocol.RequestException;
 import dev.artemis.lockd.table.Effect;
 import dev.artemis.lockd.table.Ending;
-import dev.artemis.lockd.table.LeaseTable;
 import dev.artemis.lockd.table.LeaseView;
 import dev.artemis.lockd.table.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells the effects of the lease table to those whom they concern, and locks and unlocks the guards
- * that the daemon holds. Used on the loop only.
- */
+/** Tells the effects of the lease table to those whom they concern. Used on the loop only. */
 final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
-  private final LeaseTable table;
   private final Roster roster;
-  private final GuardKeeper guards;
+  private final Unguarded unguarded;
   private final Sentences sentences;
   private final Surroundings here;
 
-  Announcer(
-      LeaseTable table, Roster roster, GuardKeeper guards, Sentences sentences, Surroundings here) {
-    this.table = table;
+  Announcer(Roster roster, Unguarded unguarded, Sentences sentences, Surroundings here) {
     this.roster = roster;
-    this.guards = guards;
+    this.unguarded = unguarded;
     this.sentences = sentences;
     this.here = here;
   }
@@ -76,36 +64,10 @@ final class Announcer {
             request -> {
               if (lease.client().takesGuards()) {
                 request.granted(LeaseReply.of(lease));
-              } else if (lease.nested()) {
-                nested(request, lease);
               } else {
-                lockGuard(request, lease);
+                unguarded.granted(request, lease, this::tell);
               }
             });
-  }
-
-  /** The guard is the parent's; so is the token. */
-  private void nested(Pending request, LeaseView lease) {
-    FencingToken token = new FencingToken(0, request.command().parent().orElse(0));
-    table.held(lease.session(), lease.lease(), token);
-    request.granted(LeaseReply.of(lease).withToken(token));
-  }
-
-  private void lockGuard(Pending request, LeaseView lease) {
-    GuardOutcome outcome = new GuardOutcome(request, lease);
-    try {
-      if (!guards.take(lease, request.left(here.now()), outcome)) {
-        outcome.waiting();
-      }
-    } catch (RejectedExecutionException e) {
-      outcome.refuse(
-          new RequestException(
-              ErrorCode.LIMIT,
-              "the daemon waits for %d guards already; try again later"
-                  .formatted(Setting.MAX_GUARD_WAITS.value())));
-    } catch (RuntimeException e) {
-      outcome.failed(e);
-    }
   }
 
   private void queued(Effect.Queued queued) {
@@ -141,8 +103,7 @@ final class Announcer {
   private void ended(Effect.Ended ended) {
     LeaseView lease = ended.lease();
     String how = ended.how().name().toLowerCase(Locale.ROOT);
-    boolean undelivered = guards.waitsFor(lease.lease());
-    guards.letGo(lease.lease());
+    boolean delivered = unguarded.ended(lease, how);
     event(() -> EventMaps.lease(how, lease));
     if (ended.how() == Ending.RELEASED || ended.how() == Ending.RECALLED) {
       return;
@@ -153,27 +114,10 @@ final class Announcer {
         lease.client().process().pid(),
         lease.client().label(),
         how,
-        lease.heldNanos() / 1_000_000);
-    if (undelivered) {
-      refuseUndelivered(lease, how);
-    } else {
+        TimeUnit.NANOSECONDS.toMillis(lease.heldNanos()));
+    if (delivered) {
       toReader(lease, new PushMessage.Lost(lease.lease(), how));
     }
-  }
-
-  /** The lease ended while its guard was still waited for: its request never saw it. */
-  private void refuseUndelivered(LeaseView lease, String how) {
-    roster
-        .of(lease.session())
-        .flatMap(
-            c -> c.pending.values().stream().filter(r -> r.awaitsGuardOf(lease.lease())).findAny())
-        .ifPresent(
-            request ->
-                request.refused(
-                    new RequestException(
-                        ErrorCode.LOST,
-                        "the lease on '%s' ended (%s) while its guard was taken"
-                            .formatted(lease.name(), how))));
   }
 
   private void toReader(LeaseView lease, PushMessage message) {
@@ -187,50 +131,6 @@ final class Announcer {
     if (!roster.listeners().isEmpty()) {
       PushMessage.Event told = event.get();
       roster.listeners().forEach(listener -> listener.push(told));
-    }
-  }
-
-  /** What happens to a granted request once its guard is locked, or is not. */
-  private final class GuardOutcome implements GuardKeeper.Outcome {
-    private final Pending request;
-    private final LeaseView lease;
-
-    private GuardOutcome(Pending request, LeaseView lease) {
-      this.request = request;
-      this.lease = lease;
-    }
-
-    void waiting() {
-      request.awaitGuard(lease.lease());
-      request.queued(1, "its guard is held by somebody outside the daemon");
-    }
-
-    @Override
-    public void taken(long drawn) {
-      FencingToken token = new FencingToken(0, drawn);
-      table.held(lease.session(), lease.lease(), token);
-      request.granted(LeaseReply.of(lease).withToken(token));
-    }
-
-    @Override
-    public void failed(RuntimeException why) {
-      if (why instanceof LockTimeoutException) {
-        refuse(
-            sentences.guardTimeout(lease.name(), request.command().waitMillis(), why.getMessage()));
-      } else {
-        LOG.warn("the guard of {} could not be locked: {}", lease.name(), why.getMessage());
-        LOG.debug("because", why);
-        refuse(
-            new RequestException(
-                ErrorCode.GUARD,
-                "the daemon could not lock the guard of '%s': %s"
-                    .formatted(lease.name(), why.getMessage())));
-      }
-    }
-
-    private void refuse(RequestException why) {
-      request.refused(why);
-      tell(table.release(lease.session(), lease.lease(), here.now()));
     }
   }
 }

@@ -97,6 +97,11 @@ public final class Conversation {
   /** A waiting request is settled; what it held back may go on. */
   void settled(Pending request) {
     pending.remove(request.id());
+    unblock(request);
+  }
+
+  /** The request no longer holds back what came behind it. */
+  void unblock(Pending request) {
     if (blocking == request) {
       blocking = null;
       roster.ready(this);

@@ -35,6 +35,9 @@ public final class Desk {
   private final Verbs verbs;
   private final Judgement judgement;
 
+  /** Nobody gets a lease from a daemon that goes. */
+  private boolean stopped;
+
   /**
    * A desk without connections.
    *
@@ -55,7 +58,8 @@ public final class Desk {
     this.loop = loop;
     this.guards = new GuardKeeper(guards, task -> loop.execute(() -> event(task)));
     Sentences sentences = new Sentences(new Contention(here.userName()));
-    announcer = new Announcer(table, roster, this.guards, sentences, here);
+    Unguarded unguarded = new Unguarded(table, roster, this.guards, sentences, here);
+    announcer = new Announcer(roster, unguarded, sentences, here);
     departures = new Departures(table, roster, announcer, here, this);
     judgement = new Judgement(table, here, this::later, announcer::tell);
     Greeting greeting = new Greeting(table, roster, announcer, here, random);
@@ -83,7 +87,7 @@ public final class Desk {
   /** A request arrived, as words. Call {@link #settle} when no more are at hand. */
   public void received(Conversation c, List<String> words) {
     judgement.observe();
-    if (c.over) {
+    if (c.over || stopped) {
       return;
     }
     if (c.blocking == null && c.ahead.isEmpty()) {
@@ -170,6 +174,9 @@ public final class Desk {
   }
 
   private void event(Runnable task) {
+    if (stopped) {
+      return;
+    }
     try {
       judgement.observe();
       task.run();
@@ -185,6 +192,7 @@ public final class Desk {
    * @return whether nobody held a lease
    */
   public boolean stop() {
+    stopped = true;
     boolean idle = table.locks(here.now()).isEmpty();
     roster.all().forEach(c -> c.bye("the daemon stops"));
     roster.flush();

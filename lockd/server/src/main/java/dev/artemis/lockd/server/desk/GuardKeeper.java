@@ -7,83 +7,77 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The guards that the daemon holds for clients without one of their own. Guards are waited for on
- * threads of their own, so the loop never blocks; everything else runs on the loop.
+ * The guards that the daemon holds for clients without one of their own. Drawing a token writes a
+ * file, which takes milliseconds, so guards are locked on threads of their own: a few that try, and
+ * one for each guard that has to be waited for. Everything else runs on the loop.
  */
 final class GuardKeeper implements AutoCloseable {
-  private static final int THREADS = Setting.MAX_GUARD_WAITS.count();
+  private static final int TRIERS = 4;
   private static final int IDLE_SECONDS = 5;
 
   private final Guards guards;
   private final Executor loop;
-  private final ThreadPoolExecutor waiters;
+  private final ThreadPoolExecutor triers = pool(TRIERS, TRIERS, new LinkedBlockingQueue<>());
+  private final ThreadPoolExecutor waiters =
+      pool(0, Setting.MAX_GUARD_WAITS.count(), new SynchronousQueue<>());
   private final Map<String, Guards.Held> held = new HashMap<>();
   private final Map<String, Taking> taking = new HashMap<>();
 
   GuardKeeper(Guards guards, Executor loop) {
     this.guards = guards;
     this.loop = loop;
-    this.waiters =
-        new ThreadPoolExecutor(
-            0, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    triers.allowCoreThreadTimeOut(true);
   }
 
-  private Thread thread(Runnable task) {
+  private static ThreadPoolExecutor pool(int core, int most, BlockingQueue<Runnable> queue) {
+    return new ThreadPoolExecutor(
+        core, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, GuardKeeper::thread);
+  }
+
+  private static Thread thread(Runnable task) {
     Thread thread = new Thread(task, "lockd-guard");
     thread.setDaemon(true);
     return thread;
   }
 
-  /** What became of a wait for a guard; called on the loop. */
+  /** What becomes of taking a guard; called on the loop. */
   interface Outcome {
+    /** The guard is locked, and this token was drawn. */
     void taken(long token);
 
+    /**
+     * Somebody else has the guard.
+     *
+     * @return how long to wait for it, in nanoseconds
+     */
+    long busy();
+
+    /**
+     * The guard could not be locked.
+     *
+     * @param why a {@link RejectedExecutionException} if too many guards are waited for already
+     */
     void failed(RuntimeException why);
   }
 
-  /**
-   * Locks the guard of a lease. Tries at once; else waits elsewhere and tells the outcome later.
-   *
-   * @return whether the outcome was told already
-   * @throws RejectedExecutionException if too many guards are waited for
-   */
-  boolean take(LeaseView lease, long waitNanos, Outcome outcome) {
-    Path resource = Path.of(lease.name());
-    Optional<Guards.Held> guard = guards.tryTake(resource, lease.mode(), lease.workers());
-    if (guard.isPresent()) {
-      held.put(lease.lease(), guard.get());
-      outcome.taken(guard.get().token());
-      return true;
-    }
-    Taking wait = new Taking(lease.lease(), outcome);
+  /** Locks the guard of a lease and tells the outcome, later and once. */
+  void take(LeaseView lease, Outcome outcome) {
+    Taking wait = new Taking(lease, outcome);
     taking.put(lease.lease(), wait);
-    try {
-      wait.thread =
-          waiters.submit(
-              () -> {
-                try {
-                  Duration most = Duration.ofNanos(waitNanos);
-                  wait.arrived(guards.take(resource, lease.mode(), lease.workers(), most));
-                } catch (RuntimeException e) {
-                  wait.gaveUp(e);
-                }
-              });
-    } catch (RejectedExecutionException e) {
-      taking.remove(lease.lease());
-      throw e;
-    }
-    return false;
+    triers.execute(wait::attempt);
   }
 
-  /** Whether the guard of this lease is still waited for. */
+  /** Whether the outcome for this lease is still open. */
   boolean waitsFor(String lease) {
     return taking.containsKey(lease);
   }
@@ -95,14 +89,15 @@ final class GuardKeeper implements AutoCloseable {
       guard.close();
     }
     Taking wait = taking.remove(lease);
-    if (wait != null) {
-      wait.thread.cancel(true);
+    if (wait != null && wait.waiter != null) {
+      wait.waiter.cancel(true);
     }
   }
 
   /** Unlocks everything. */
   @Override
   public void close() {
+    triers.shutdown();
     waiters.shutdownNow();
     taking.clear();
     held.values().forEach(Guards.Held::close);
@@ -110,42 +105,81 @@ final class GuardKeeper implements AutoCloseable {
   }
 
   private final class Taking {
-    private final String lease;
+    private final LeaseView lease;
+    private final Path resource;
     private final Outcome outcome;
-    private Future<?> thread;
+    private Future<?> waiter;
 
-    private Taking(String lease, Outcome outcome) {
+    private Taking(LeaseView lease, Outcome outcome) {
       this.lease = lease;
+      this.resource = Path.of(lease.name());
       this.outcome = outcome;
     }
 
-    private void arrived(Guards.Held guard) {
+    /** On a trier. */
+    private void attempt() {
       try {
-        loop.execute(
-            () -> {
-              if (taking.remove(lease, this)) {
-                held.put(lease, guard);
-                outcome.taken(guard.token());
-              } else {
-                guard.close();
-              }
-            });
+        Optional<Guards.Held> guard = guards.tryTake(resource, lease.mode(), lease.workers());
+        if (guard.isPresent()) {
+          arrived(guard.get());
+        } else {
+          onLoop(this::busy);
+        }
+      } catch (RuntimeException e) {
+        onLoop(() -> failed(e));
+      }
+    }
+
+    private void busy() {
+      if (taking.get(lease.lease()) != this) {
+        return;
+      }
+      Duration most = Duration.ofNanos(outcome.busy());
+      try {
+        waiter = waiters.submit(() -> await(most));
       } catch (RejectedExecutionException e) {
-        // The daemon stopped meanwhile: nobody is left who wants the guard.
+        failed(e);
+      }
+    }
+
+    /** On a waiter. */
+    private void await(Duration most) {
+      try {
+        arrived(guards.take(resource, lease.mode(), lease.workers(), most));
+      } catch (RuntimeException e) {
+        onLoop(() -> failed(e));
+      }
+    }
+
+    private void arrived(Guards.Held guard) {
+      boolean told =
+          onLoop(
+              () -> {
+                if (taking.remove(lease.lease(), this)) {
+                  held.put(lease.lease(), guard);
+                  outcome.taken(guard.token());
+                } else {
+                  guard.close();
+                }
+              });
+      if (!told) {
         guard.close();
       }
     }
 
-    private void gaveUp(RuntimeException why) {
+    private void failed(RuntimeException why) {
+      if (taking.remove(lease.lease(), this)) {
+        outcome.failed(why);
+      }
+    }
+
+    /** Tells whether the loop still runs; if not, nobody is left who wants the guard. */
+    private boolean onLoop(Runnable task) {
       try {
-        loop.execute(
-            () -> {
-              if (taking.remove(lease, this)) {
-                outcome.failed(why);
-              }
-            });
+        loop.execute(task);
+        return true;
       } catch (RejectedExecutionException e) {
-        throw why;
+        return false;
       }
     }
   }

@@ -58,9 +58,15 @@ final class Pending {
     return TimeUnit.NANOSECONDS.toMillis(now - since);
   }
 
-  /** Its lease is granted, but the guard of it is still locked by somebody else. */
+  /**
+   * Its lease is granted, but the guard of it is not locked yet. Until the first answer is out,
+   * nothing behind it is answered.
+   */
   void awaitGuard(String lease) {
     awaitedLease = lease;
+    if (!answered) {
+      conversation.blocking = this;
+    }
   }
 
   boolean awaitsGuard() {
@@ -81,6 +87,7 @@ final class Pending {
     if (command.push() && !answered) {
       answered = true;
       conversation.reply(new QueuedReply(id, position, holder).reply());
+      conversation.unblock(this);
     }
   }
 

@@ -51,6 +51,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   @SuppressWarnings("unchecked")
   public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (conversation == null) {
+      // The kernel would not say who it is; it is being closed.
+      return;
+    }
     desk.received(conversation, (List<String>) message);
   }
 
@@ -61,7 +65,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof Violation violation) {
+    if (event instanceof Violation violation && conversation != null) {
       desk.violated(conversation, violation.code(), violation.sentence());
     }
   }
@@ -78,7 +82,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     if (cause instanceof DecoderException && conversation != null) {
       desk.violated(conversation, ErrorCode.PROTOCOL, "not RESP: " + cause.getMessage());
     } else {
-      LOG.debug("connection lost", cause);
+      if (cause instanceof IOException) {
+        LOG.debug("connection lost", cause);
+      } else {
+        LOG.error("a connection is closed because the daemon failed", cause);
+      }
       var unused = ctx.close();
     }
   }
