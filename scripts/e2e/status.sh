@@ -48,11 +48,27 @@ run "$RAGCTL" lock status --json
 same "$holder" "$(json '[g["pid"] for g in j["locks"][0]["guard"] if not g["waiting"]][0]')" 'JSON names the holder'
 same None "$(json 'j["daemon"]')" 'JSON says that there is no daemon'
 
-# --- a writer gives up in time, and says who is in its way
+# --- a stuck holder of the guard is sealed off; one of SQLite's own lock cannot be, and the writer gives up in time
+run "$RAGCTL" store --type note 'Written past a stuck holder.'
+exits 0 'a stuck holder of the guard costs a while, not the write'
+run "$RAGCTL" stats --json
+same $((EPOCH + 1)) "$(json 'j["epoch"]')" 'because a new epoch has begun'
+python3 - "$REAL" > "$TMP/begun" << 'PYTHON' &
+import signal, sqlite3, sys
+c = sqlite3.connect(sys.argv[1], isolation_level=None)
+c.execute("BEGIN IMMEDIATE")
+print("begun", flush=True)
+signal.pause()
+PYTHON
+writer=$!
+PIDS+=("$writer")
+within 20 grep -q begun "$TMP/begun" || fail 'python begins a transaction'
 run "$RAGCTL" store --type note 'This waits in vain.'
 exits 75 'a lock not obtained in time is exit code 75'
-says "$ERR" "$holder" 'the error names the holder'
 silent "$ERR" '^\s+at ' 'without a stack trace'
+printf '     %s\n' "$ERR"
+kill -KILL "$writer"
+wait "$writer" 2> /dev/null
 
 # --- light: neither SQLite, nor Netty, nor the model
 run env RAG_JAVA_OPTS=-verbose:class "$RAGCTL" lock status

@@ -1,5 +1,6 @@
 package dev.artemis.rag.sqlite;
 
+import dev.artemis.lockd.client.guard.GuardContention;
 import dev.artemis.rag.RagException;
 import dev.artemis.rag.RetryReason;
 import dev.artemis.rag.StoreBusyException;
@@ -8,6 +9,7 @@ import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.WriteAgainException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /** Puts SQLite's errors into words, and decides which are worth another attempt. */
 final class SqliteErrors {
@@ -57,11 +59,16 @@ final class SqliteErrors {
     };
   }
 
+  /** Names the process inside the transaction where the kernel tells it. */
   static String busy(Path store) {
-    return "SQLite's own lock on "
+    OptionalLong holder = WriteLockHolder.of(store);
+    return "SQLite's own write lock on "
         + store
-        + " is held by another program, or by a process that was stopped inside a transaction:"
-        + " 'ragctl lock status' shows who holds the lease";
+        + (holder.isPresent()
+            ? " is held by "
+                + GuardContention.describe(holder.getAsLong())
+                + ", which is inside a transaction; if it does not go on, only ending it helps"
+            : " was held by another program's transaction; try again");
   }
 
   static String moved(Path store) {

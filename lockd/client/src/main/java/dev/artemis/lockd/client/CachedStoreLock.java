@@ -101,8 +101,7 @@ final class CachedStoreLock implements StoreLock {
         remote.ifPresent(RemoteLease::release);
       }
     }
-    Optional<HeldStore> obtained =
-        lock.map(held -> new HeldStore(this, guard, held, remote));
+    Optional<HeldStore> obtained = lock.map(held -> new HeldStore(this, guard, held, remote));
     obtained.ifPresent(lease -> keep(lease, remote));
     return obtained;
   }

@@ -104,8 +104,7 @@ public final class LockClient implements AutoCloseable {
   }
 
   private Lease nestedLease(Path resource, LockRequest request, Optional<RemoteLease> remote) {
-    return register(
-        resource, request, request.parent().getAsLong(), Optional.empty(), remote);
+    return register(resource, request, request.parent().getAsLong(), Optional.empty(), remote);
   }
 
   /** A lease with its guard; empty if it is time to look for the daemon again. */

@@ -60,8 +60,7 @@ final class StoreGuard implements AutoCloseable {
    * @return the guard; empty if it was not free until then
    * @throws LockTimeoutException once patience is over
    */
-  Optional<Held> lock(
-      Optional<RemoteLease> remote, StuckGuard stuck, long until, Patience patience)
+  Optional<Held> lock(Optional<RemoteLease> remote, StuckGuard stuck, long until, Patience patience)
       throws InterruptedException {
     while (true) {
       if (!file.inPlace()) {
@@ -136,7 +135,9 @@ final class StoreGuard implements AutoCloseable {
     return file.lock(epoch, false, Math.max(0, Math.min(slice, until - System.nanoTime())));
   }
 
-  /** The other process on the byte; 0 if there is none. This JVM's own users wait for each other. */
+  /**
+   * The other process on the byte; 0 if there is none. This JVM's own users wait for each other.
+   */
   private long blocker(long epoch) {
     return KernelLocks.holder(file.identity(), epoch, true)
         .map(KernelLock::pid)

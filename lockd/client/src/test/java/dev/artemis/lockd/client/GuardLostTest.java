@@ -33,8 +33,7 @@ class GuardLostTest {
   }
 
   private void assertLost() {
-    String sentence =
-        assertThrows(LeaseLostException.class, lease::ensureValid).getMessage();
+    String sentence = assertThrows(LeaseLostException.class, lease::ensureValid).getMessage();
     assertTrue(sentence.contains(lockFile.toString()), sentence);
     lease.close();
   }

@@ -30,22 +30,16 @@ class JdkAloneTest {
 
   @Test
   void clientNeedsTheJdkAndCoreOnly() {
-    assertEquals(
-        Set.of("java.base", "jdk.net", place(LockMode.class)), needs(LockClient.class));
+    assertEquals(Set.of("java.base", "jdk.net", place(LockMode.class)), needs(LockClient.class));
   }
 
   /** What jdeps says that the classes around the given one use: modules, and places on disk. */
   private static Set<String> needs(Class<?> of) {
     StringWriter out = new StringWriter();
     ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+    PrintWriter writer = new PrintWriter(out);
     int code =
-        jdeps.run(
-            new PrintWriter(out),
-            new PrintWriter(System.err, true),
-            "-summary",
-            "-classpath",
-            place(LockMode.class),
-            place(of));
+        jdeps.run(writer, writer, "-summary", "-classpath", place(LockMode.class), place(of));
     assertEquals(0, code, out::toString);
     return out.toString()
         .lines()

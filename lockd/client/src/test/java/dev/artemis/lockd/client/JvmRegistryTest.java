@@ -18,7 +18,8 @@ class JvmRegistryTest {
   void theMapIsOfTheJdk() {
     Class<?> type = JvmRegistry.shared("test-a").getClass();
     assertSame(null, type.getClassLoader());
-    assertFalse(System.getProperties().stringPropertyNames().stream()
-        .anyMatch(name -> name.startsWith("dev.artemis.lockd.test-")));
+    assertFalse(
+        System.getProperties().stringPropertyNames().stream()
+            .anyMatch(name -> name.startsWith("dev.artemis.lockd.test-")));
   }
 }

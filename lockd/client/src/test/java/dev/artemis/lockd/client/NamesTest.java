@@ -37,8 +37,7 @@ class NamesTest {
   void aPlainNameLiesInTheUsersFolderWhichIsMadeForItAlone() throws IOException {
     Path state = folder.resolve("home/.local/state/rag-lockd");
     assertEquals(state.resolve("nightly@3:x_y-z.1"), resource("nightly@3:x_y-z.1"));
-    assertEquals(
-        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(state)));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(state)));
   }
 
   @Test
@@ -61,8 +60,7 @@ class NamesTest {
     assertEquals(folder.resolve("a"), resource(folder + "/a"));
     assertEquals(folder.resolve("a"), resource(folder + "//./a"));
     String sentence =
-        assertThrows(LockUnavailableException.class, () -> resource(folder + "/no/a"))
-            .getMessage();
+        assertThrows(LockUnavailableException.class, () -> resource(folder + "/no/a")).getMessage();
     assertTrue(sentence.contains("folder does not exist"), sentence);
   }
 

@@ -68,9 +68,9 @@ class SecondLoaderTest {
   @Test
   void aStoreIsRefusedToTheSecondLoader() throws IOException, ReflectiveOperationException {
     Path store = store();
-    try (URLClassLoader second = secondLoader();
-        StoreClaim mine = StoreClaim.claim(store);
-        StoreClaim mineToo = StoreClaim.claim(store)) {
+    try (URLClassLoader second = secondLoader()) {
+      StoreClaim mine = StoreClaim.claim(store);
+      StoreClaim mineToo = StoreClaim.claim(store);
       assertEquals(mine.store(), mineToo.store());
       assertRefused(second, store);
       mine.close();
@@ -109,8 +109,7 @@ class SecondLoaderTest {
   void noStoreNoClaim() {
     Path missing = folder.resolve("missing");
     String sentence =
-        assertThrows(LockUnavailableException.class, () -> StoreClaim.claim(missing))
-            .getMessage();
+        assertThrows(LockUnavailableException.class, () -> StoreClaim.claim(missing)).getMessage();
     assertTrue(sentence.contains(missing.toString()), sentence);
   }
 

@@ -104,8 +104,7 @@ class StoreGuardLostTest {
     fence.stick();
     assertTrue(lockFile.toFile().delete());
     String sentence =
-        assertThrows(LockTimeoutException.class, () -> otherLock.acquire(BRIEF, ""))
-            .getMessage();
+        assertThrows(LockTimeoutException.class, () -> otherLock.acquire(BRIEF, "")).getMessage();
     assertTrue(sentence.contains("inside a transaction"), sentence);
   }
 

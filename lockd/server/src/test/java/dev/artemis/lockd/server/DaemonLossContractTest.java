@@ -42,8 +42,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever becomes of the daemon, the caller of a lock client gets no error, and a log line tells of
- * each change of mode.
+ * Whatever becomes of the daemon, the caller of a lock client gets no error, and a log line tells
+ * of each change of mode.
  */
 @ExtendWith(LeakCheck.class)
 @Timeout(90)
@@ -333,8 +333,7 @@ class DaemonLossContractTest {
 
   private void revoke(Lease lease) throws IOException {
     String request = "REVOKE %s %d\r\n".formatted(lease.name(), lease.token());
-    try (SocketChannel channel =
-        SocketChannel.open(UnixDomainSocketAddress.of(daemon.socket()))) {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(daemon.socket()))) {
       channel.write(StandardCharsets.UTF_8.encode(request));
       ByteBuffer answer = ByteBuffer.allocate(5);
       while (answer.hasRemaining() && channel.read(answer) >= 0) {

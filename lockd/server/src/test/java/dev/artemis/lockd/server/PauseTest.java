@@ -45,6 +45,9 @@ class PauseTest {
     RawClient other = daemon.guarded(2);
     LeaseReply lease = LeaseReply.parse(holder.say("ACQUIRE /db"));
     pass(Duration.ofMinutes(10), other);
+    for (int i = 0; i < 20; i++) {
+      pass(Duration.ofMillis(1), other);
+    }
     assertEquals(Reply.OK, holder.say("HELD " + lease.lease() + " 0 1"));
     for (int i = 0; i < 4; i++) {
       pass(Duration.ofMillis(800), other);

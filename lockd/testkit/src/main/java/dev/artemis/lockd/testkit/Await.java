@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Waits for conditions of which no event tells, by looking often, for a limited time. The limit only
- * ends a test that would hang; it is far above anything that happens.
+ * Waits for conditions of which no event tells, by looking often, for a limited time. The limit
+ * only ends a test that would hang; it is far above anything that happens.
  */
 public final class Await {
   /** How long anything may take. */

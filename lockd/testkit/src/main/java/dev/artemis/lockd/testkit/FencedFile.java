@@ -20,11 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The smallest resource that checks fencing tokens: a file of lines, to which a row is added only
- * under the lease that the fence names. Safe across threads and processes by a lock of its own, as a
- * database has one; that lock stands for the database's write lock, not for the guard.
+ * under the lease that the fence names. Safe across threads and processes by a lock of its own, as
+ * a database has one; that lock stands for the database's write lock, not for the guard.
  *
- * <p>Each line is one committed change and tells the fence as it is from then on: {@code epoch token
- * device:inode change row}. A line cut short by a crash was not committed and is cut off.
+ * <p>Each line is one committed change and tells the fence as it is from then on: {@code epoch
+ * token device:inode change row}. A line cut short by a crash was not committed and is cut off.
  */
 public final class FencedFile implements Fence {
   private static final String SEAL = "-";
@@ -45,14 +45,12 @@ public final class FencedFile implements Fence {
   public record Row(long epoch, long token, long change, String text) {}
 
   private record Line(FenceRow fence, long change, String text) {
-    private static final Line FIRST =
-        new Line(new FenceRow(1, 0, new FileIdentity(0, 0)), 0, SEAL);
+    private static final Line FIRST = new Line(new FenceRow(1, 0, new FileIdentity(0, 0)), 0, SEAL);
 
     private static Line parse(String line) {
       String[] words = line.split(" ", 5);
       String[] guard = words[2].split(":", 2);
-      FileIdentity identity =
-          new FileIdentity(Long.parseLong(guard[0]), Long.parseLong(guard[1]));
+      FileIdentity identity = new FileIdentity(Long.parseLong(guard[0]), Long.parseLong(guard[1]));
       return new Line(
           new FenceRow(Long.parseLong(words[0]), Long.parseLong(words[1]), identity),
           Long.parseLong(words[3]),
@@ -151,8 +149,7 @@ public final class FencedFile implements Fence {
     return lines().stream()
         .filter(line -> !line.text().equals(SEAL))
         .map(
-            line ->
-                new Row(line.fence().epoch(), line.fence().token(), line.change(), line.text()))
+            line -> new Row(line.fence().epoch(), line.fence().token(), line.change(), line.text()))
         .toList();
   }
 

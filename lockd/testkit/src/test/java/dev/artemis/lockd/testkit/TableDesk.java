@@ -26,7 +26,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** A lease table used by threads of one JVM: one monitor owns it, and waiting is on that monitor. */
+/**
+ * A lease table used by threads of one JVM: one monitor owns it, and waiting is on that monitor.
+ */
 final class TableDesk {
   private static final long TTL_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -117,8 +119,7 @@ final class TableDesk {
 
   private String granted(String name, Effect outcome) {
     if (outcome instanceof Effect.Granted granted) {
-      table.held(
-          granted.lease().session(), granted.lease().lease(), new FencingToken(0, ++tokens));
+      table.held(granted.lease().session(), granted.lease().lease(), new FencingToken(0, ++tokens));
       return granted.lease().lease();
     }
     Effect.Refused refused = (Effect.Refused) outcome;

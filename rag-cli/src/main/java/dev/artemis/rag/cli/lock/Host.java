@@ -5,6 +5,7 @@ import dev.artemis.lockd.client.guard.KernelLock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the kernel of this host tells about lock files and processes. */
 public interface Host {
@@ -17,6 +18,9 @@ public interface Host {
 
   /** The name of a process's user; empty if the process is gone. */
   String user(long pid);
+
+  /** The process inside a write transaction of a store; empty if there is none. */
+  OptionalLong writer(Path store);
 
   /** Whether a signal or a debugger has stopped the process. */
   boolean stopped(long pid);

@@ -69,7 +69,9 @@ public final class LockReportJson {
     json.put("waited", holder.waitedMillis());
     json.put("ttl", holder.ttlMillis());
     json.put("ttlLeft", holder.ttlLeftMillis());
-    json.put("cached", holder.recallable());
+    json.put("cached", lock.cached(holder));
+    json.put("writing", lock.writes(holder));
+    json.put("stopped", lock.stopped(holder));
     json.put("recalled", holder.recalled());
     json.put("connected", holder.connected());
     json.put("nested", holder.nested());

@@ -118,12 +118,14 @@ public final class LockReportText {
                 Quantity.millis(holder.ttlLeftMillis()),
                 Quantity.millis(holder.ttlMillis()),
                 holder.guardByDaemon() ? "the daemon" : "itself"));
-    field("", state(holder));
+    field("", state(holder, lock));
   }
 
-  private static String state(HolderEntry holder) {
+  private static String state(HolderEntry holder, NamedLock lock) {
     String state;
-    if (!holder.recallable()) {
+    if (lock.writes(holder)) {
+      state = "at work: inside a write transaction";
+    } else if (!holder.recallable()) {
       state = "at work";
     } else if (holder.recalled()) {
       state = "asked to hand over, which it does when its quantum ends";
@@ -131,6 +133,7 @@ public final class LockReportText {
       state = "cached: kept for its next write, handed over when somebody asks";
     }
     return state
+        + (lock.stopped(holder) ? "; STOPPED by a signal" : "")
         + (holder.nested() ? "; nested in another lease" : "")
         + (holder.connected() ? "" : "; connection lost, may resume")
         + (holder.group().isEmpty() ? "" : "; process group " + holder.group());

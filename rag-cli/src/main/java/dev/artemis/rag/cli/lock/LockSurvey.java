@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the daemon's word and the kernel's side by side. Stateless but for the host. */
@@ -46,7 +48,12 @@ public final class LockSurvey {
     Path guard = Path.of(entry.name() + ".lock");
     List<GuardUse> uses =
         host.locks(guard).stream().map(lock -> use(lock, entry, daemonPid)).toList();
-    return new NamedLock(entry, commands(entry), uses);
+    Set<Long> stopped =
+        entry.holders().stream()
+            .map(holder -> holder.process().pid())
+            .filter(host::stopped)
+            .collect(Collectors.toSet());
+    return new NamedLock(entry, commands(entry), stopped, host.writer(Path.of(entry.name())), uses);
   }
 
   private GuardUse use(KernelLock lock, LockEntry entry, long daemonPid) {

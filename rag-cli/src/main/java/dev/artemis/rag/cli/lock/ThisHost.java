@@ -6,11 +6,13 @@ import dev.artemis.lockd.client.guard.KernelLock;
 import dev.artemis.lockd.client.guard.KernelLocks;
 import dev.artemis.lockd.client.guard.ProcessStat;
 import dev.artemis.lockd.client.guard.Processes;
+import dev.artemis.rag.sqlite.WriteLockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The host this program runs on. Stateless. */
 public final class ThisHost implements Host {
@@ -34,6 +36,11 @@ public final class ThisHost implements Host {
     } catch (IOException e) {
       return ""; // gone, or hidden from us
     }
+  }
+
+  @Override
+  public OptionalLong writer(Path store) {
+    return WriteLockHolder.of(store);
   }
 
   @Override

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A kernel that says what a test wants. */
 final class FakeHost implements Host {
   final List<KernelLock> locks = new ArrayList<>();
   long stopped;
+  OptionalLong writer = OptionalLong.empty();
 
   @Override
   public List<KernelLock> locks(Path lockFile) {
@@ -25,6 +27,11 @@ final class FakeHost implements Host {
   @Override
   public String user(long pid) {
     return "somebody";
+  }
+
+  @Override
+  public OptionalLong writer(Path store) {
+    return writer;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,12 @@ class LockReportTest {
   void tellsACachedLeaseFromWork() {
     LockEntry entry = new LockEntry(STORE, List.of(holder(21, 4, true, false)), List.of(), 0);
     assertSays(report(Optional.of(daemon(entry))), "cached: kept for its next write");
+    host.writer = OptionalLong.of(21);
+    assertSays(report(Optional.of(daemon(entry))), "at work: inside a write transaction");
+    host.stopped = 21;
+    assertSays(
+        report(Optional.of(daemon(entry))),
+        "at work: inside a write transaction; STOPPED by a signal");
   }
 
   @Test

@@ -40,11 +40,11 @@ class GuardFileTest {
   void usersOfOneJvmExcludeEachOther() throws InterruptedException {
     try (GuardFile one = open("a.lock");
         GuardFile other = open("a.lock")) {
-      try (GuardLock lock = one.tryLock(0, false).orElseThrow()) {
-        assertTrue(other.tryLock(0, false).isEmpty());
-        assertTrue(other.tryLock(0, true).isEmpty());
-        assertTrue(locked(one, 0), lock::toString);
-      }
+      GuardLock lock = one.tryLock(0, false).orElseThrow();
+      assertTrue(other.tryLock(0, false).isEmpty());
+      assertTrue(other.tryLock(0, true).isEmpty());
+      assertTrue(locked(one, 0));
+      lock.close();
       other.tryLock(0, false).orElseThrow().close();
     }
   }
@@ -66,17 +66,18 @@ class GuardFileTest {
   /** Closing a channel of one's own would drop the lock of the other. */
   @Test
   void closingOneUseDropsNoLockOfAnother() throws InterruptedException {
-    try (GuardFile one = open("a.lock");
-        GuardLock lock = one.tryLock(0, false).orElseThrow()) {
+    try (GuardFile one = open("a.lock")) {
+      GuardLock lock = one.tryLock(0, false).orElseThrow();
       open("a.lock").close();
-      assertTrue(locked(one, 0), lock::toString);
+      assertTrue(locked(one, 0));
+      lock.close();
     }
   }
 
   @Test
   void oneFileIsOneWhateverPathLeadsThere() throws IOException, InterruptedException {
-    try (GuardFile file = open("a.lock");
-        GuardLock lock = file.tryLock(0, false).orElseThrow()) {
+    try (GuardFile file = open("a.lock")) {
+      GuardLock lock = file.tryLock(0, false).orElseThrow();
       Files.createSymbolicLink(folder.resolve("symbolic.lock"), folder.resolve("a.lock"));
       Files.createLink(folder.resolve("hard.lock"), folder.resolve("a.lock"));
       for (String path : new String[] {"symbolic.lock", "hard.lock"}) {
@@ -84,8 +85,9 @@ class GuardFileTest {
           assertEquals(file.identity(), same.identity());
           assertTrue(same.tryLock(0, false).isEmpty(), path);
         }
-        assertTrue(locked(file, 0), () -> path + " " + lock);
+        assertTrue(locked(file, 0), path);
       }
+      lock.close();
     }
   }
 

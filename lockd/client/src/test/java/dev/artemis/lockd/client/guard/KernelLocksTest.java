@@ -101,7 +101,13 @@ class KernelLocksTest {
     String line =
         "7: %sPOSIX  ADVISORY  %s %d %02x:%02x:%d %d EOF"
             .formatted(
-                waiting ? "-> " : "", exclusive ? "WRITE" : "READ ", pid, major, minor, inode, start);
+                waiting ? "-> " : "",
+                exclusive ? "WRITE" : "READ ",
+                pid,
+                major,
+                minor,
+                inode,
+                start);
     assertEquals(
         List.of(new KernelLock(pid, exclusive, start, Long.MAX_VALUE, waiting)),
         on(new FileIdentity(device, inode), line));

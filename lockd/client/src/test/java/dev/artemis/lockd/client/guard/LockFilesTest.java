@@ -58,8 +58,7 @@ class LockFilesTest {
 
   private static String refusal(Path lock) {
     String sentence =
-        assertThrows(
-                LockUnavailableException.class, () -> GuardFile.open(lock, Optional.empty()))
+        assertThrows(LockUnavailableException.class, () -> GuardFile.open(lock, Optional.empty()))
             .getMessage();
     assertTrue(sentence.contains(lock.toString()), sentence);
     return sentence;

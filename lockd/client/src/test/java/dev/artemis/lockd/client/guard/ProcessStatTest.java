@@ -51,7 +51,6 @@ class ProcessStatTest {
     assertTrue(Processes.alive(Processes.self()));
     assertFalse(
         Processes.alive(
-            new ProcessIdentity(
-                Processes.self().pid(), Processes.self().startTicks() + 1)));
+            new ProcessIdentity(Processes.self().pid(), Processes.self().startTicks() + 1)));
   }
 }

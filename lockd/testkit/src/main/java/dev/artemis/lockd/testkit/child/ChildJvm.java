@@ -173,7 +173,8 @@ public final class ChildJvm implements AutoCloseable {
     String answer = answer();
     List<String> words = Dialogue.words(answer);
     if (!words.get(0).equals(first)) {
-      throw new AssertionError(described("should have said '%s', not: %s".formatted(first, answer)));
+      throw new AssertionError(
+          described("should have said '%s', not: %s".formatted(first, answer)));
     }
     return Dialogue.line(words.subList(1, words.size()).toArray(String[]::new));
   }

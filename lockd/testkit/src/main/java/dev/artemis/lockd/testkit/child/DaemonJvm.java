@@ -39,8 +39,7 @@ public final class DaemonJvm implements AutoCloseable {
     if (child != null) {
       child.close();
     }
-    child =
-        ChildJvm.serving(MAIN, "--socket", socket.toString(), "--state", state.toString());
+    child = ChildJvm.serving(MAIN, "--socket", socket.toString(), "--state", state.toString());
     long pid = child.pid();
     Await.until("the daemon serves " + socket, () -> answersAs(pid));
   }

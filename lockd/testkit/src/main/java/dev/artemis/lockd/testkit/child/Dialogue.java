@@ -11,9 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * The child's side of {@link ChildJvm}: takes lines from the test and carries them out one after the
- * other. The child ends, whatever it is doing, as soon as its standard input does. Words of a line
- * are separated by tabs.
+ * The child's side of {@link ChildJvm}: takes lines from the test and carries them out one after
+ * the other. The child ends, whatever it is doing, as soon as its standard input does. Words of a
+ * line are separated by tabs.
  */
 public final class Dialogue {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -76,8 +76,7 @@ final class Witness {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8));
-        PrintWriter out =
-            new PrintWriter(holder.getOutputStream(), true, StandardCharsets.UTF_8)) {
+        PrintWriter out = new PrintWriter(holder.getOutputStream(), true, StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         report(Dialogue.words(line), judge);
         out.println("heard");

@@ -22,8 +22,7 @@ public final class WitnessReport implements AutoCloseable {
   /** Connects to the witness's port. */
   public WitnessReport(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8);
   }
 
