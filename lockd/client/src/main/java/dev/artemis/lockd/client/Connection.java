@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -98,6 +101,27 @@ final class Connection {
       }
     }
     lost.run();
+  }
+
+  /**
+   * Sends a request and waits for the answer.
+   *
+   * @return empty if the connection ended first
+   */
+  Optional<Reply> ask(Request request) throws InterruptedException {
+    CompletableFuture<Optional<Reply>> answer = new CompletableFuture<>();
+    send(
+        request,
+        reply -> answer.complete(Optional.of(reply)),
+        () -> answer.complete(Optional.empty()));
+    try {
+      // A silent daemon is given up by the reading thread; the limit here only bounds a defect.
+      return answer.get(2 * answerLimitNanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /** Writes what the socket takes; the reading thread goes on with the rest. */

@@ -4,11 +4,7 @@ import dev.artemis.lockd.SessionId;
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.client.PendingGrant.Outcome;
 import dev.artemis.lockd.protocol.AcquireCommand;
-import dev.artemis.lockd.protocol.HelloCommand;
-import dev.artemis.lockd.protocol.HelloReply;
 import dev.artemis.lockd.protocol.LeaseReply;
-import dev.artemis.lockd.protocol.ProtocolException;
-import dev.artemis.lockd.protocol.ProtocolVersion;
 import dev.artemis.lockd.protocol.PushMessage;
 import dev.artemis.lockd.protocol.QueuedReply;
 import dev.artemis.lockd.protocol.Reply;
@@ -21,13 +17,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -40,9 +33,6 @@ import java.util.stream.Stream;
  */
 final class DaemonSession {
   private static final System.Logger LOG = System.getLogger("dev.artemis.lockd.client");
-
-  /** After a daemon that took the connection and then said nothing, ask again only after this. */
-  private static final long HUNG_PAUSE_NANOS = 4 * Setting.DAEMON_SILENCE.nanos();
 
   /** The daemon refuses a request in time by itself; this much later something is wrong with it. */
   private static final long REFUSAL_SLACK_NANOS = Setting.DAEMON_SILENCE.nanos();
@@ -185,24 +175,7 @@ final class DaemonSession {
     if (connection == null) {
       return Optional.empty();
     }
-    return answer(connection, Request.blocked(name, epoch, pid)).map(Refusals::verdict);
-  }
-
-  private static Optional<Reply> answer(Connection connection, Request request)
-      throws InterruptedException {
-    CompletableFuture<Optional<Reply>> answer = new CompletableFuture<>();
-    connection.send(
-        request,
-        reply -> answer.complete(Optional.of(reply)),
-        () -> answer.complete(Optional.empty()));
-    try {
-      // The connection itself gives up a silent daemon; the limit here only bounds a defect.
-      return answer.get(2 * Setting.DAEMON_SILENCE.value(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    return connection.ask(Request.blocked(name, epoch, pid)).map(Refusals::verdict);
   }
 
   // ---- connecting
@@ -225,37 +198,25 @@ final class DaemonSession {
 
   private void connect() {
     boolean interrupted = Thread.interrupted();
-    Connection connection = null;
     try {
       Events events = new Events();
-      connection = Connection.open(socket, Setting.DAEMON_SILENCE.nanos(), events);
-      Optional<Reply> greeting = answer(connection, HelloCommand.of(id, label).request());
-      if (greeting.isEmpty()) {
-        away("it took the connection but did not answer", HUNG_PAUSE_NANOS);
-        return;
-      }
-      HelloReply hello = HelloReply.parse(greeting.get());
-      if (hello.lockd() != ProtocolVersion.NEWEST) {
-        away("it speaks protocol version " + hello.lockd(), HUNG_PAUSE_NANOS);
-        return;
-      }
-      events.of = connection;
-      current = connection;
-      if (connection.over()) {
+      Handshake greeted = Handshake.open(socket, id, label, events);
+      events.of = greeted.connection();
+      current = greeted.connection();
+      if (greeted.connection().over()) {
         // It ended before anybody could be told; nobody must find it in use.
         events.closed(new IOException("closed again at once"));
         return;
       }
-      enter(Mode.DAEMON, "lock daemon at %s (pid %d) schedules".formatted(socket, hello.pid()));
-      show(connection, hello.leases());
-    } catch (IOException | ProtocolException e) {
-      away(String.valueOf(e.getMessage()), Setting.RECONNECT.nanos());
+      enter(
+          Mode.DAEMON,
+          "lock daemon at %s (pid %d) schedules".formatted(socket, greeted.hello().pid()));
+      show(greeted.connection(), greeted.hello().leases());
+    } catch (Handshake.AwayException e) {
+      away(String.valueOf(e.getMessage()), e.pauseNanos());
     } catch (InterruptedException e) {
       interrupted = true;
     } finally {
-      if (connection != null && connection != current) {
-        connection.close();
-      }
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -270,14 +231,21 @@ final class DaemonSession {
       }
     }
     for (RemoteLease lease : leases.values()) {
-      connection.send(
-          lease.claim().request(),
-          reply -> {
-            if (reply instanceof Reply.Failure failure && forget(lease)) {
-              lease.lose(failure.sentence());
-            }
-          },
-          () -> {});
+      connection.send(lease.claim().request(), reply -> shown(lease, reply), () -> {});
+    }
+  }
+
+  /**
+   * The answer to the claim to a lease. If the lease was given back meanwhile, the daemon may have
+   * heard of that first and of the claim afterwards: it would keep for us what nobody here knows.
+   */
+  private void shown(RemoteLease lease, Reply reply) {
+    if (!(reply instanceof Reply.Failure failure)) {
+      if (!leases.containsKey(lease.id())) {
+        tell(Request.release(lease.id()));
+      }
+    } else if (forget(lease)) {
+      lease.lose(failure.sentence());
     }
   }
 
@@ -377,7 +345,7 @@ final class DaemonSession {
     if (connection != null) {
       boolean interrupted = Thread.interrupted();
       try {
-        answer(connection, Request.of(Verb.QUIT));
+        connection.ask(Request.of(Verb.QUIT));
       } catch (InterruptedException e) {
         interrupted = true;
       }

@@ -34,11 +34,13 @@ public final class DaemonStatus {
   public static Optional<StatusReply> ask(Path socket, Optional<String> name) {
     Request request = new Request(Verb.STATUS, name.map(List::of).orElse(List.of()));
     CompletableFuture<Reply> answer = new CompletableFuture<>();
+    // Looked at before and after: a daemon that starts may put its socket there in between.
+    boolean absent = !Files.exists(socket);
     Connection connection;
     try {
       connection = Connection.open(socket, Setting.DAEMON_SILENCE.nanos(), new Failing(answer));
     } catch (IOException e) {
-      if (e instanceof ConnectException || !Files.exists(socket)) {
+      if (absent || e instanceof ConnectException || !Files.exists(socket)) {
         return Optional.empty();
       }
       throw new LockUnavailableException(

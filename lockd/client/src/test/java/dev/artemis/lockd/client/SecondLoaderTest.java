@@ -1,18 +1,21 @@
 package dev.artemis.lockd.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.lockd.client.guard.GuardFile;
+import dev.artemis.lockd.client.guard.GuardLock;
+import dev.artemis.lockd.client.guard.KernelLocks;
 import dev.artemis.lockd.client.guard.NamedGuard;
 import dev.artemis.lockd.client.store.StoreClaim;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -129,26 +132,34 @@ class SecondLoaderTest {
     }
   }
 
-  /** Its channel must not be closed by the collector, for that would drop our lock. */
+  /** Its channels must not be closed by the collector, for that would drop the locks. */
   @Test
   void aForgottenLoaderTakesNoLockWithIt()
       throws IOException, ReflectiveOperationException, InterruptedException {
-    Path resource = folder.resolve("a");
-    Path others = folder.resolve("b");
-    WeakReference<ClassLoader> forgotten = openAndForget(resource, others);
-    NamedGuard mine = tryTake(resource).orElseThrow();
-    awaitCollection(forgotten);
-    assertTrue(mine.intact());
-    assertTrue(tryTake(others).isEmpty(), "what it held stays held");
-    mine.close();
+    Path used = folder.resolve("a.lock");
+    Path kept = folder.resolve("b.lock");
+    WeakReference<ClassLoader> forgotten = openAndForget(used, kept);
+    try (GuardFile mine = GuardFile.open(used, Optional.empty());
+        GuardFile other = GuardFile.open(kept, Optional.empty())) {
+      GuardLock lock = mine.tryLock(0, false).orElseThrow();
+      awaitCollection(forgotten);
+      assertTrue(KernelLocks.holder(mine.identity(), 0, true).isPresent(), "ours");
+      assertTrue(KernelLocks.holder(other.identity(), 0, true).isPresent(), "what it held");
+      assertTrue(other.tryLock(0, false).isEmpty());
+      lock.close();
+    }
   }
 
-  /** Uses one lock, keeps another, and goes out of reach. */
+  /** Opens one lock file, locks another, and goes out of reach. */
   private static WeakReference<ClassLoader> openAndForget(Path used, Path kept)
       throws IOException, ReflectiveOperationException {
     try (URLClassLoader second = secondLoader()) {
-      close(tryTake(second, used).orElseThrow());
-      assertFalse(tryTake(second, kept).isEmpty());
+      Class<?> copy = second.loadClass(GuardFile.class.getName());
+      Method open = copy.getMethod("open", Path.class, Optional.class);
+      Method tryLock = copy.getMethod("tryLock", long.class, boolean.class);
+      assertNotSame(null, open.invoke(null, used, Optional.empty()));
+      Object guard = open.invoke(null, kept, Optional.empty());
+      assertTrue(((Optional<?>) tryLock.invoke(guard, 0L, false)).isPresent());
       return new WeakReference<>(second);
     }
   }

@@ -45,9 +45,19 @@ final class DeadlockSearch {
   /** The cycle in words, if letting the waiter wait would close one. */
   static Optional<String> cycle(Map<String, LockState> locks, Waiter waiter) {
     DeadlockSearch search = new DeadlockSearch(locks, waiter.session.owner(waiter.asked.owner()));
-    return search.reachesAsker(waiter)
+    return search.deadlocks(waiter)
         ? Optional.of(search.path.stream().map(Edge::toString).collect(Collectors.joining(", ")))
         : Optional.empty();
+  }
+
+  /**
+   * With credit for time it waited before, a request may get in front of others; then the circle
+   * may lead back through something else that its owner waits for.
+   */
+  private boolean deadlocks(Waiter waiter) {
+    return waiter.session.waiters.values().stream()
+        .filter(other -> other.asked.owner().equals(waiter.asked.owner()))
+        .anyMatch(this::reachesAsker);
   }
 
   private boolean reachesAsker(Waiter waiter) {

@@ -119,7 +119,7 @@ final class Grants {
         remove(head, Refusal.SILENT, "", t);
       } else {
         dequeue(head);
-        grant(head, t);
+        grant(head, false, t);
       }
     }
   }
@@ -142,9 +142,14 @@ final class Grants {
     }
   }
 
-  /** Grants a request that was never queued or has just left its queue. */
-  void grant(Waiter waiter, long t) {
-    Lease lease = Lease.granted(leaseIds.get(), waiter.session, waiter.asked, t - waiter.since, t);
+  /** Grants a request beside its parent, past the queue; it too is in the way of whoever waits. */
+  void nest(Waiter waiter, long t) {
+    grant(waiter, true, t);
+    recall(locks.get(waiter.asked.name()), t);
+  }
+
+  private void grant(Waiter waiter, boolean nested, long t) {
+    Lease lease = Lease.granted(leaseIds.get(), waiter, nested, t);
     install(lease, t);
     granted++;
     effects.add(new Effect.Granted(waiter.asked.request(), lease.view(t)));

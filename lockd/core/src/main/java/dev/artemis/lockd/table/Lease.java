@@ -56,19 +56,20 @@ final class Lease {
     this.grantedAt = grantedAt;
   }
 
-  static Lease granted(String id, Session session, LeaseRequest asked, long waited, long now) {
+  static Lease granted(String id, Waiter waiter, boolean nested, long now) {
+    LeaseRequest asked = waiter.asked;
     return new Lease(
         id,
-        session,
+        waiter.session,
         asked.name(),
         asked.mode(),
         asked.owner(),
         asked.purpose(),
         asked.workers(),
         asked.recallable(),
-        asked.parent().isPresent(),
+        nested,
         asked.ttlNanos(),
-        waited,
+        now - waiter.since,
         now);
   }
 

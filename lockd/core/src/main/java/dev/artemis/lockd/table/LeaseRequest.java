@@ -19,7 +19,8 @@ import java.util.OptionalLong;
  * @param purpose what for, in the client's words
  * @param recallable whether the lease comes back on recall by itself (a cached lease); such a lease
  *     is no edge in the search for deadlocks
- * @param parent token of a lease of the same name under which this one is nested
+ * @param parent token of a lease of the same name under which this one is nested; if there is no
+ *     such lease, the request waits its turn as any other
  * @param workers leader of the process group that works under the lease
  */
 public record LeaseRequest(

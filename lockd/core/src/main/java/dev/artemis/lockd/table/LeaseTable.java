@@ -142,7 +142,7 @@ public final class LeaseTable {
     long since = t <= session.waitedCountsUntil ? t - asked.waitedNanos() : t;
     Waiter waiter = new Waiter(session, asked, since, sequence++, t + asked.waitNanos());
     if (nested(session, asked)) {
-      grants.grant(waiter, t);
+      grants.nest(waiter, t);
     } else {
       grants.enqueue(waiter, t);
     }

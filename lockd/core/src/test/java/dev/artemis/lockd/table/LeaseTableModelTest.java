@@ -20,7 +20,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Random sequences of events: the table against {@link NaiveTable}, invariants after each step. */
+/**
+ * Random sequences of events: the table against {@link NaiveTable}, and every {@link
+ * ExplorationPredicate} after each step.
+ */
 class LeaseTableModelTest {
   /**
    * Durations are multiples of this and each step begins one nanosecond later in it, so that what
@@ -86,7 +89,7 @@ class LeaseTableModelTest {
   private static final class Run {
     private final LeaseTable table;
     private final NaiveTable model;
-    private final Invariants invariants = new Invariants();
+    private final ExplorationLedger ledger;
     private final Set<SessionId> connected = new HashSet<>();
     private final List<String> granted = new ArrayList<>();
     private final List<String[]> requestOfLease = new ArrayList<>();
@@ -99,19 +102,23 @@ class LeaseTableModelTest {
       TableConfig config = new TableConfig(RESUME_WINDOW, 50, 64, 64, 64, 64, 64);
       table = new LeaseTable(config, () -> "L" + leases++, now, grace);
       model = new NaiveTable(RESUME_WINDOW, now + grace);
+      ledger = new ExplorationLedger(now, grace, RESUME_WINDOW);
     }
 
     void all(List<Step> steps) {
       steps.forEach(this::step);
       now += 1;
-      observe(table.tick(now));
+      tick();
       for (int i = 0; i < SESSIONS; i++) {
         SessionId id = id(i);
-        connected.remove(id);
+        if (connected.remove(id)) {
+          ledger.quit(id);
+        }
         observe(table.quit(id, now));
       }
-      observe(table.tick(now + 1_000_000 * BEAT));
-      assertEquals(List.of(), table.locks(now + 1_000_000 * BEAT), "nothing is left of the names");
+      now += 1_000_000 * BEAT;
+      tick();
+      assertEquals(List.of(), table.locks(now), "nothing is left of the names");
       assertEquals(0, table.pendingTimers().size(), "nothing is left of the timers");
       assertEquals(0, table.sessions());
     }
@@ -124,7 +131,7 @@ class LeaseTableModelTest {
         now += gap;
       }
       now += step.time * BEAT + 1;
-      observe(table.tick(now));
+      tick();
       model.tick(now - paused);
       SessionId id = id(step.session);
       String session = name(step.session);
@@ -133,12 +140,20 @@ class LeaseTableModelTest {
       compare();
     }
 
+    private void tick() {
+      ledger.at(now - paused);
+      ledger.ticks(table.nextDeadline().orElse(now) - paused);
+      observe(table.tick(now));
+      ledger.at(now - paused);
+    }
+
     private void connect(Step step, SessionId id, String session) {
       if (!connected.contains(id) && step.kind != Kind.TICK && step.kind != Kind.PAUSE) {
         Attachment expected =
             model.clients.containsKey(session) ? Attachment.RESUMED : Attachment.NEW;
         assertEquals(expected, table.attach(id, client(step.session), now));
         model.attach(session, now - paused);
+        ledger.attached(id, client(step.session));
         connected.add(id);
       }
     }
@@ -157,6 +172,7 @@ class LeaseTableModelTest {
     private void hear(SessionId id, String session) {
       table.heard(id, now);
       model.heard(session, now - paused);
+      ledger.heard(id);
     }
 
     private void acquire(Step step, SessionId id, String session) {
@@ -196,6 +212,7 @@ class LeaseTableModelTest {
               recallable,
               OptionalLong.empty(),
               Optional.empty());
+      ledger.asked(id, asked);
       List<Effect> effects = table.acquire(id, asked, now);
       observe(effects);
       assertEquals(verdict, verdict(effects, id, request), "answer to " + request);
@@ -220,6 +237,7 @@ class LeaseTableModelTest {
       if (!held.isEmpty()) {
         String lease = held.get(step.pick % held.size()).lease();
         hear(id, session);
+        ledger.releasing = Optional.of(lease);
         observe(table.release(id, lease, now));
         model.release(session, request(lease), now - paused);
       }
@@ -249,9 +267,18 @@ class LeaseTableModelTest {
     private void leave(Kind kind, SessionId id, String session) {
       connected.remove(id);
       switch (kind) {
-        case DISCONNECT -> observe(table.disconnect(id, true, now));
-        case DIE -> observe(table.disconnect(id, false, now));
-        default -> observe(table.quit(id, now));
+        case DISCONNECT -> {
+          ledger.disconnected(id);
+          observe(table.disconnect(id, true, now));
+        }
+        case DIE -> {
+          ledger.died(id);
+          observe(table.disconnect(id, false, now));
+        }
+        default -> {
+          ledger.quit(id);
+          observe(table.quit(id, now));
+        }
       }
       model.disconnect(session, kind == Kind.DISCONNECT, now - paused);
     }
@@ -263,7 +290,8 @@ class LeaseTableModelTest {
           requestOfLease.add(new String[] {grant.lease().lease(), grant.request()});
         }
       }
-      invariants.check(table, effects, connected, now);
+      ExplorationPredicate.judge(Set.of(ExplorationPredicate.values()), ledger, effects);
+      ExplorationPredicate.judge(Set.of(ExplorationPredicate.values()), ledger, table, now);
     }
 
     private String request(String lease) {

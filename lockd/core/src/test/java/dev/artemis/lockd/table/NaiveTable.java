@@ -153,53 +153,46 @@ final class NaiveTable {
 
   /** Whether the owner of the request would wait for itself: closure over all edges. */
   private boolean reaches(Waiting asked) {
-    Map<String, Set<String>> edges = new HashMap<>();
-    for (int i = 0; i < queue.size(); i++) {
-      Waiting waiting = queue.get(i);
-      Set<String> to = edges.computeIfAbsent(waiting.owner, o -> new HashSet<>());
-      for (Holder holder : holders) {
-        if (holder.name.equals(waiting.name)
-            && !holder.recallable
-            && !holder.mode.compatibleWith(waiting.mode)) {
-          to.add(holder.owner);
-        }
-      }
-      for (Waiting before : queue.subList(0, i)) {
-        if (before.name.equals(waiting.name)
-            && !before.owner.equals(waiting.owner)
-            && !before.mode.compatibleWith(waiting.mode)) {
-          to.add(before.owner);
-        }
-      }
-    }
-    // Only ways that begin with the new request count; an owner may wait for several things.
-    int place = queue.indexOf(asked);
     Set<String> reached = new HashSet<>();
+    // An owner may wait for several things; the new request may be in front of who waits for it.
     List<String> open = new ArrayList<>();
-    for (Holder holder : holders) {
-      if (holder.name.equals(asked.name)
-          && !holder.recallable
-          && !holder.mode.compatibleWith(asked.mode)) {
-        open.add(holder.owner);
-      }
-    }
-    for (Waiting before : queue.subList(0, place)) {
-      if (before.name.equals(asked.name)
-          && !before.owner.equals(asked.owner)
-          && !before.mode.compatibleWith(asked.mode)) {
-        open.add(before.owner);
-      }
-    }
+    queue.stream()
+        .filter(waiting -> waiting.owner.equals(asked.owner))
+        .forEach(waiting -> open.addAll(obstacles(waiting)));
     while (!open.isEmpty()) {
       String owner = open.remove(0);
       if (owner.equals(asked.owner)) {
         return true;
       }
       if (reached.add(owner)) {
-        open.addAll(edges.getOrDefault(owner, Set.of()));
+        queue.stream()
+            .filter(waiting -> waiting.owner.equals(owner))
+            .forEach(waiting -> open.addAll(obstacles(waiting)));
       }
     }
     return false;
+  }
+
+  /**
+   * Owners that a queued request waits for: incompatible holders, and incompatible others before.
+   */
+  private List<String> obstacles(Waiting asked) {
+    List<String> owners = new ArrayList<>();
+    for (Holder holder : holders) {
+      if (holder.name.equals(asked.name)
+          && !holder.recallable
+          && !holder.mode.compatibleWith(asked.mode)) {
+        owners.add(holder.owner);
+      }
+    }
+    for (Waiting before : queue.subList(0, queue.indexOf(asked))) {
+      if (before.name.equals(asked.name)
+          && !before.owner.equals(asked.owner)
+          && !before.mode.compatibleWith(asked.mode)) {
+        owners.add(before.owner);
+      }
+    }
+    return owners;
   }
 
   /** Lets time pass up to {@code now}, one due thing at a time. */

@@ -10,24 +10,19 @@ import dev.artemis.lockd.client.LeaseLostException;
 import dev.artemis.lockd.client.LockInterruptedException;
 import dev.artemis.lockd.client.LockTimeoutException;
 import dev.artemis.lockd.testkit.Contender.Hold;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every way of locking promises. A subclass says how contenders are opened; no test sleeps or
@@ -35,69 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith({LeakCheck.class, ClientLog.class})
 @Timeout(60)
-public abstract class LockContract {
-  private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Duration SHORT = Duration.ofMillis(40);
-
-  /** The test's own folder; names lie in it. */
-  @TempDir protected Path folder;
-
-  private final List<Contender> contenders = Collections.synchronizedList(new ArrayList<>());
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-
+public abstract class LockContract extends Contest {
   /** Subclasses only say how locks are taken. */
   protected LockContract() {}
-
-  /** A new contender; the contract closes it. */
-  protected abstract Contender open();
-
-  /** How many wait for the lock. */
-  protected abstract int waiting(String name);
-
-  /** Whether requests are granted in the order in which they began to wait. */
-  protected abstract boolean ordered();
-
-  @AfterEach
-  final void closeAll() {
-    contenders.forEach(Contender::close);
-    threads.shutdownNow();
-  }
-
-  private Contender contender() {
-    Contender opened = open();
-    contenders.add(opened);
-    return opened;
-  }
-
-  private String name(String plain) {
-    return folder.resolve(plain).toString();
-  }
-
-  private Hold exclusive(String name) {
-    return contender().acquire(name, LockMode.EXCLUSIVE, LONG);
-  }
-
-  private Hold shared(String name) {
-    return contender().acquire(name, LockMode.SHARED, LONG);
-  }
-
-  /** Begins to wait in a thread of its own; returns once it waits. */
-  private Future<Hold> waiter(String name, LockMode mode) {
-    int before = waiting(name);
-    Contender contender = contender();
-    Future<Hold> future = threads.submit(() -> contender.acquire(name, mode, LONG));
-    Await.until("one more waits for " + name, () -> waiting(name) == before + 1);
-    return future;
-  }
-
-  private void assertTaken(String name, LockMode mode) {
-    Contender other = contender();
-    assertThrows(LockTimeoutException.class, () -> other.acquire(name, mode, Duration.ZERO));
-  }
-
-  private void assertFree(String name) {
-    contender().acquire(name, LockMode.EXCLUSIVE, Duration.ZERO).close();
-  }
 
   @Test
   void exclusiveExcludesAll() {

@@ -51,8 +51,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   @SuppressWarnings("unchecked")
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (conversation == null) {
-      // The kernel would not say who it is; it is being closed.
+    if (conversation == null || !ctx.channel().isActive()) {
+      // The kernel would not say who it is, or it was cut off with requests still at hand.
       return;
     }
     desk.received(conversation, (List<String>) message);

@@ -17,6 +17,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.redis.FixedRedisMessagePool;
@@ -32,6 +33,12 @@ import org.slf4j.LoggerFactory;
 public final class Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int BACKLOG = 1024;
+
+  /**
+   * What is read from a connection before it is the others' turn. The most expensive requests fit
+   * in often enough that a client which floods the daemon would otherwise keep it for seconds.
+   */
+  private static final int TURN_BYTES = 1024;
 
   private final Desk desk;
   private final LongFunction<ProcessIdentity> identify;
@@ -73,6 +80,9 @@ public final class Listener {
             .group(loop)
             .channel(EpollServerDomainSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(
+                ChannelOption.RECVBUF_ALLOCATOR,
+                new FixedRecvByteBufAllocator(TURN_BYTES).maxMessagesPerRead(1))
             .childHandler(
                 new ChannelInitializer<Channel>() {
                   @Override

@@ -45,7 +45,7 @@ public final class DaemonJvm implements AutoCloseable {
   }
 
   private boolean answersAs(long pid) {
-    if (ProcState.of(pid) == 'X' || ProcState.of(pid) == 'Z') {
+    if (ProcState.ended(pid)) {
       throw new AssertionError("the daemon ended at once: " + child.errors());
     }
     return DaemonStatus.ask(socket, Optional.empty()).filter(told -> told.pid() == pid).isPresent();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  */
 public final class ProcState {
   private static final int STATE = 0;
+  private static final int GROUP = 2;
   private static final int FLAGS = 6;
   private static final int START = 19;
 
@@ -25,10 +26,21 @@ public final class ProcState {
     return fields.length == 0 ? 'X' : fields[STATE].charAt(0);
   }
 
+  /** Whether nothing of the process runs any more. */
+  public static boolean ended(long pid) {
+    return of(pid) == 'Z' || of(pid) == 'X';
+  }
+
   /** Start time in clock ticks since boot; 0 when there is no such process. */
   public static long start(long pid) {
     String[] fields = fields(pid);
     return fields.length == 0 ? 0 : Long.parseLong(fields[START]);
+  }
+
+  /** Its process group; 0 when there is no such process. */
+  public static long group(long pid) {
+    String[] fields = fields(pid);
+    return fields.length == 0 ? 0 : Long.parseLong(fields[GROUP]);
   }
 
   /** Whether the process that started at this time is gone, a zombie, or ending. */

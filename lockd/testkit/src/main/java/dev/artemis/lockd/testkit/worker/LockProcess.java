@@ -2,6 +2,7 @@ package dev.artemis.lockd.testkit.worker;
 
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.testkit.child.ChildJvm;
+import dev.artemis.lockd.testkit.child.ProcState;
 import dev.artemis.lockd.testkit.witness.WitnessProcess;
 import java.time.Duration;
 
@@ -42,6 +43,12 @@ final class LockProcess implements AutoCloseable {
 
   long acquire(String name, LockMode mode, Duration wait) {
     begin(name, mode, wait);
+    return held();
+  }
+
+  /** Takes the lock for a process group that works under it. */
+  long acquireFor(String name, long leader) {
+    child.tell("work", name, leader + ":" + ProcState.start(leader));
     return held();
   }
 

@@ -1,6 +1,7 @@
 package dev.artemis.lockd.testkit.worker;
 
 import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.client.Lease;
 import dev.artemis.lockd.client.LeaseLostException;
 import dev.artemis.lockd.client.LockClient;
@@ -44,6 +45,7 @@ final class LockWorker {
     try {
       switch (words.get(0)) {
         case "acquire" -> acquire(name, words);
+        case "work" -> work(name, ProcessIdentity.parse(words.get(2)));
         case "valid" -> valid(name);
         case "release" -> release(name);
         case "rounds" -> rounds(name, Integer.parseInt(words.get(2)), words.get(3));
@@ -66,11 +68,20 @@ final class LockWorker {
   private Lease enter(String name, LockMode mode, String wait, String ttl) throws IOException {
     LockRequest request =
         mode == LockMode.SHARED ? LockRequest.shared(name) : LockRequest.exclusive(name);
-    Lease lease =
-        client.acquire(
-            request.waiting(Duration.parse(wait)).living(Duration.parse(ttl)).because("worker"));
-    witness.enter(name, mode, lease.token());
+    return enter(request.waiting(Duration.parse(wait)).living(Duration.parse(ttl)));
+  }
+
+  private Lease enter(LockRequest request) throws IOException {
+    Lease lease = client.acquire(request.because("worker"));
+    witness.enter(lease.name(), lease.mode(), lease.token());
     return lease;
+  }
+
+  /** Takes the lock for a process group that works under it. */
+  private void work(String name, ProcessIdentity leader) throws IOException {
+    Lease lease = enter(LockRequest.exclusive(name).waiting(PATIENCE).workedBy(leader));
+    held.put(name, lease);
+    Dialogue.say("held", Long.toString(lease.token()));
   }
 
   private void leave(Lease lease) throws IOException {

@@ -1,13 +1,16 @@
 package dev.artemis.lockd.testkit.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.testkit.Await;
 import dev.artemis.lockd.testkit.LeakCheck;
+import dev.artemis.lockd.testkit.child.ProcState;
 import dev.artemis.lockd.testkit.witness.Verdict;
 import dev.artemis.lockd.testkit.witness.WitnessProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +154,50 @@ public abstract class WitnessedContract {
     assertTrue(second > first, second + " > " + first);
     next.release(name);
     assertClean(2);
+  }
+
+  /** A command outlives the process that ran it under the lock; nobody may work beside it. */
+  @Test
+  void theCommandOfAKilledRunnerIsEndedBeforeTheNextOneWorks() throws IOException {
+    LockProcess runner = start(LONG);
+    LockProcess next = start(LONG);
+    Process command = ownGroup();
+    try {
+      runner.acquireFor(name, command.pid());
+      next.begin(name, LockMode.EXCLUSIVE, LONG);
+      Await.until("the next one waits", () -> waiting(name) == 1);
+      runner.jvm().kill();
+      next.held();
+      assertTrue(ProcState.ended(command.pid()), "the command is gone");
+      next.release(name);
+      assertClean(2);
+    } finally {
+      command.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aCommandWhoseRunnerGaveTheLockBackIsLeftAlone() throws IOException {
+    LockProcess runner = start(LONG);
+    Process command = ownGroup();
+    try {
+      runner.acquireFor(name, command.pid());
+      runner.release(name);
+      LockProcess next = start(LONG);
+      next.acquire(name, LockMode.EXCLUSIVE, LONG);
+      assertFalse(ProcState.ended(command.pid()), "the command works on");
+      next.release(name);
+      assertClean(2);
+    } finally {
+      command.destroyForcibly();
+    }
+  }
+
+  /** A process that leads a group, as a runner starts its command. */
+  private static Process ownGroup() throws IOException {
+    Process command = new ProcessBuilder("setsid", "sleep", "600").start();
+    Await.until("it leads its group", () -> ProcState.group(command.pid()) == command.pid());
+    return command;
   }
 
   @Test
