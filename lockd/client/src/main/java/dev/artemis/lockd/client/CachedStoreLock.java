@@ -24,6 +24,10 @@ import java.util.function.Consumer;
 final class CachedStoreLock implements StoreLock {
   private final Path store;
   private final StoreGuard guard;
+
+  /** Outlives a single wait: one impatient caller after the other may meet the same process. */
+  private final StuckGuard stuck = new StuckGuard(Setting.LEASE_TTL.nanos());
+
   private final Optional<DaemonSession> session;
   private final ScheduledExecutorService timer;
   private final Consumer<StoreLock> closing;
@@ -76,20 +80,18 @@ final class CachedStoreLock implements StoreLock {
   private StoreLease obtain(Duration wait, String purpose) throws InterruptedException {
     Patience patience = Patience.from(wait);
     guard.letOthersGoFirst();
-    StuckGuard stuck = new StuckGuard(Setting.LEASE_TTL.nanos());
     AcquireCommand command = command(purpose);
     Optional<HeldStore> obtained = Optional.empty();
     while (obtained.isEmpty()) {
       Optional<RemoteLease> remote =
           session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
-      obtained = guarded(remote, stuck, patience);
+      obtained = guarded(remote, patience);
     }
     return obtained.get();
   }
 
   /** A lease with its guard; empty if it is time to look for the daemon again. */
-  private Optional<HeldStore> guarded(
-      Optional<RemoteLease> remote, StuckGuard stuck, Patience patience)
+  private Optional<HeldStore> guarded(Optional<RemoteLease> remote, Patience patience)
       throws InterruptedException {
     boolean alone = session.isPresent() && remote.isEmpty();
     long until = System.nanoTime() + (alone ? patience.untilRejoinNanos() : patience.leftNanos());
@@ -100,6 +102,9 @@ final class CachedStoreLock implements StoreLock {
       if (lock.isEmpty()) {
         remote.ifPresent(RemoteLease::release);
       }
+    }
+    if (lock.isPresent()) {
+      stuck.free();
     }
     Optional<HeldStore> obtained = lock.map(held -> new HeldStore(this, guard, held, remote));
     obtained.ifPresent(lease -> keep(lease, remote));

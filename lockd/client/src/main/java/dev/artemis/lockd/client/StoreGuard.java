@@ -160,9 +160,7 @@ final class StoreGuard implements AutoCloseable {
 
   /** Whether another process waits in the kernel for a byte of the guard. */
   boolean hasWaiters() {
-    long self = ProcessHandle.current().pid();
-    return KernelLocks.on(file.identity()).stream()
-        .anyMatch(lock -> lock.waiting() && lock.pid() != self);
+    return KernelLocks.awaited(file.identity());
   }
 
   void unlock(Held held) {

@@ -2,13 +2,14 @@ package dev.artemis.lockd.client;
 
 /**
  * Decides, where no daemon can be asked, that the process on a guard is stuck: the same one for a
- * whole TTL, although it was waited for. Sealing is always safe, since the fence refuses whoever is
- * sealed off. Pure; not thread-safe.
+ * whole TTL, although it was waited for all that time. Sealing is always safe, since the fence
+ * refuses whoever is sealed off. Pure; not thread-safe.
  */
 final class StuckGuard {
   private final long ttlNanos;
   private long pid;
   private long since;
+  private long seenAt;
 
   StuckGuard(long ttlNanos) {
     this.ttlNanos = ttlNanos;
@@ -21,10 +22,18 @@ final class StuckGuard {
    * @return whether to seal that process off
    */
   boolean seen(long holder, long now) {
-    if (holder != pid || holder == 0) {
+    // Nobody looked for a while: it may have come and gone meanwhile.
+    boolean interrupted = now - seenAt > ttlNanos / 3;
+    if (holder != pid || holder == 0 || interrupted) {
       pid = holder;
       since = now;
     }
+    seenAt = now;
     return pid != 0 && now - since >= ttlNanos;
+  }
+
+  /** The guard was obtained. */
+  void free() {
+    pid = 0;
   }
 }

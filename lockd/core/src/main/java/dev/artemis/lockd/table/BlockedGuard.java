@@ -16,6 +16,7 @@ final class BlockedGuard {
    */
   static BlockedVerdict judge(
       Lease lease,
+      LockState lock,
       long epoch,
       Blocker blocker,
       Collection<Session> sessions,
@@ -24,17 +25,18 @@ final class BlockedGuard {
     if (epoch == 0 || !blocker.alive()) {
       return new BlockedVerdict.Wait(retryNanos);
     }
-    if (lease.blockerPid != blocker.process().pid()) {
-      lease.blockerPid = blocker.process().pid();
-      lease.blockedSince = now;
+    // Kept with the name: one impatient grantee after the other may report the same process.
+    if (lock.blockerPid != blocker.process().pid()) {
+      lock.blockerPid = blocker.process().pid();
+      lock.blockedSince = now;
     }
     boolean lost =
         sessions.stream()
             .filter(session -> session.client.process().pid() == blocker.process().pid())
             .anyMatch(
                 session -> session.hasLost(lease.name) || now - session.heardAt > lease.ttlNanos);
-    if (lost || now - lease.blockedSince >= lease.ttlNanos) {
-      lease.blockerPid = 0;
+    if (lost || now - lock.blockedSince >= lease.ttlNanos) {
+      lock.blockerPid = 0;
       return new BlockedVerdict.Seal(epoch);
     }
     return new BlockedVerdict.Wait(retryNanos);

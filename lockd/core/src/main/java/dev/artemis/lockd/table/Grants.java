@@ -229,6 +229,24 @@ final class Grants {
     effects.add(new Effect.Resumed(lease.view(t)));
   }
 
+  // ---- guards
+
+  BlockedVerdict blocked(
+      Lease lease,
+      long epoch,
+      Blocker blocker,
+      Collection<Session> sessions,
+      long retryNanos,
+      long t) {
+    LockState lock = locks.get(lease.name);
+    return BlockedGuard.judge(lease, lock, epoch, blocker, sessions, retryNanos, t);
+  }
+
+  /** The holder has its guard: whoever was on it before is no obstacle any more. */
+  void unblocked(Lease lease) {
+    locks.get(lease.name).blockerPid = 0;
+  }
+
   // ---- views and effects
 
   void tell(Effect effect) {

@@ -24,11 +24,6 @@ final class Lease {
   boolean recalled;
   Timers.Timer expiry;
 
-  /** The process last reported on this lease's guard, and since when; 0 if none. */
-  long blockerPid;
-
-  long blockedSince;
-
   private Lease(
       String id,
       Session session,

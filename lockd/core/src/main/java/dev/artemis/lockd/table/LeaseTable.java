@@ -203,7 +203,9 @@ public final class LeaseTable {
 
   /** The holder tells the token it drew under the guard. */
   public void held(SessionId id, String lease, FencingToken token) {
-    sessions.get(id).leases.get(lease).token = token;
+    Lease held = sessions.get(id).leases.get(lease);
+    held.token = token;
+    grants.unblocked(held);
   }
 
   /** A held lease is given back. */
@@ -265,14 +267,12 @@ public final class LeaseTable {
    * sealed.
    */
   public BlockedVerdict blocked(SessionId id, String name, long epoch, Blocker blocker, long now) {
+    long t = now - pausedNanos;
     long retry = config.blockedRetryNanos();
     return sessions.get(id).leases.values().stream()
         .filter(lease -> lease.name.equals(name))
         .findFirst()
-        .map(
-            lease ->
-                BlockedGuard.judge(
-                    lease, epoch, blocker, sessions.values(), retry, now - pausedNanos))
+        .map(lease -> grants.blocked(lease, epoch, blocker, sessions.values(), retry, t))
         .orElseGet(() -> new BlockedVerdict.Wait(retry));
   }
 

@@ -15,6 +15,12 @@ final class LockState {
 
   final TreeSet<Waiter> queue = new TreeSet<>(Waiter.ORDER);
 
+  /** The process last reported on the guard of this name; 0 if none. */
+  long blockerPid;
+
+  /** Since when it has been reported without a break. */
+  long blockedSince;
+
   LockState(String name) {
     this.name = name;
   }

@@ -299,4 +299,25 @@ class LeaseTableTest {
     Blocker stuck = new Blocker(new ProcessIdentity(1, 10), true);
     assertEquals(new BlockedVerdict.Seal(4), table.blocked(B, "n", 4, stuck, TTL + 1));
   }
+
+  @Test
+  void aBlockerIsRememberedFromOneImpatientGranteeToTheNext() {
+    Blocker stuck = new Blocker(new ProcessIdentity(77, 1), true);
+    LeaseView first = grant(A, "n", 0);
+    table.acquire(B, asked("r", "n", LockMode.EXCLUSIVE, 10 * TTL), 1);
+    assertTrue(table.blocked(A, "n", 4, stuck, 1) instanceof BlockedVerdict.Wait);
+    table.heard(B, TTL - 1);
+    table.release(A, first.lease(), TTL - 1);
+    assertTrue(table.blocked(B, "n", 4, stuck, TTL) instanceof BlockedVerdict.Wait);
+    assertEquals(new BlockedVerdict.Seal(4), table.blocked(B, "n", 4, stuck, TTL + 1));
+  }
+
+  @Test
+  void aGranteeThatGotItsGuardClearsTheBlocker() {
+    Blocker busy = new Blocker(new ProcessIdentity(77, 1), true);
+    LeaseView held = grant(A, "n", 0);
+    assertTrue(table.blocked(A, "n", 4, busy, 1) instanceof BlockedVerdict.Wait);
+    table.held(A, held.lease(), new FencingToken(4, 9));
+    assertTrue(table.blocked(A, "n", 4, busy, TTL + 2) instanceof BlockedVerdict.Wait);
+  }
 }

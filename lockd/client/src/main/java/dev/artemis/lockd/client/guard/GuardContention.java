@@ -18,7 +18,7 @@ public final class GuardContention {
    */
   public static String sentence(Path resource, Path lockFile, long offset, Duration wait) {
     List<KernelLock> locks =
-        FileIdentity.of(lockFile).map(KernelLocks::on).orElseGet(List::of).stream()
+        FileIdentity.of(lockFile).map(KernelLocks::visible).orElseGet(List::of).stream()
             .filter(lock -> lock.covers(offset))
             .toList();
     String holders =

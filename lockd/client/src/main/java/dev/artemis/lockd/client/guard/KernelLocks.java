@@ -1,7 +1,7 @@
 package dev.artemis.lockd.client.guard;
 
+import dev.artemis.lockd.client.LockUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +24,36 @@ public final class KernelLocks {
 
   private KernelLocks() {}
 
-  /** The POSIX record locks on one file, holders and waiters, in the kernel's order. */
+  /**
+   * The POSIX record locks on one file, holders and waiters, in the kernel's order.
+   *
+   * @throws LockUnavailableException if the table cannot be read: this process may open no more
+   *     files, say
+   */
   public static List<KernelLock> on(FileIdentity file) {
     try (Stream<String> lines = Files.lines(TABLE, StandardCharsets.US_ASCII)) {
       return on(file, lines);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LockUnavailableException("cannot read the kernel's lock table: " + e, e);
     }
+  }
+
+  /**
+   * Like {@link #on}, but none if the table cannot be read: for what is told to people or done out
+   * of courtesy, which must not keep anybody from taking a lock or giving it back.
+   */
+  static List<KernelLock> visible(FileIdentity file) {
+    try {
+      return on(file);
+    } catch (LockUnavailableException e) {
+      return List.of();
+    }
+  }
+
+  /** Whether another process than this waits for any byte of the file, as far as can be seen. */
+  public static boolean awaited(FileIdentity file) {
+    long self = ProcessHandle.current().pid();
+    return visible(file).stream().anyMatch(lock -> lock.waiting() && lock.pid() != self);
   }
 
   /**
@@ -52,9 +75,12 @@ public final class KernelLocks {
         .toList();
   }
 
-  /** The process that holds a byte of the file against a taker of the given kind, if any. */
+  /**
+   * The process that holds a byte of the file against a taker of the given kind, as far as can be
+   * seen.
+   */
   public static Optional<KernelLock> holder(FileIdentity file, long offset, boolean exclusive) {
-    return on(file).stream()
+    return visible(file).stream()
         .filter(lock -> !lock.waiting() && lock.covers(offset))
         .filter(lock -> exclusive || lock.exclusive())
         .findFirst();

@@ -30,10 +30,15 @@ public final class Processes {
 
   /**
    * Whether the process still runs. A zombie does not: its files and locks are gone or going. A
-   * process of the same number that started at another time is another process.
+   * process of the same number that started at another time is another process. One that is there
+   * and cannot be read (this process may open no more files, say) counts as running.
    */
   public static boolean alive(ProcessIdentity process) {
-    return stat(process.pid())
+    Optional<ProcessStat> known = stat(process.pid());
+    if (known.isEmpty()) {
+      return Files.exists(PROC.resolve(Long.toString(process.pid())));
+    }
+    return known
         .filter(stat -> !stat.dead())
         .filter(stat -> process.startTicks() == 0 || stat.startTicks() == process.startTicks())
         .isPresent();

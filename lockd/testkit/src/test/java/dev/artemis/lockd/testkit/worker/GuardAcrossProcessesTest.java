@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,13 +136,23 @@ class GuardAcrossProcessesTest {
   void aSupposedDeadlockIsContention() {
     Lease ours = acquire(a, LONG);
     other.acquire(b, LockMode.EXCLUSIVE, LONG);
-    Future<Lease> waiter = waiter(b);
     other.begin(a, LockMode.EXCLUSIVE, LONG);
+    Await.until("the other one waits for a", () -> Waiting.atGuard(a) == 1);
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    Future<Lease> waiter = inThread(b, thread);
+    Await.until("it asks again and again", () -> polls(thread.get()));
     ours.close();
     other.held();
     other.release(b);
     Await.result("the lock", waiter).close();
     other.release(a);
+  }
+
+  private static boolean polls(Thread thread) {
+    return thread != null
+        && Arrays.stream(thread.getStackTrace())
+            .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+            .anyMatch(frame -> frame.endsWith("KernelWait.poll"));
   }
 
   @Test
@@ -175,13 +186,16 @@ class GuardAcrossProcessesTest {
     Await.failure("the interrupted wait", LockInterruptedException.class, waiter);
   }
 
+  private Future<Lease> inThread(String name, AtomicReference<Thread> thread) {
+    return threads.submit(
+        () -> {
+          thread.set(Thread.currentThread());
+          return acquire(name, LONG);
+        });
+  }
+
   private Future<Lease> interruptible(String name, AtomicReference<Thread> thread) {
-    Future<Lease> waiter =
-        threads.submit(
-            () -> {
-              thread.set(Thread.currentThread());
-              return acquire(name, LONG);
-            });
+    Future<Lease> waiter = inThread(name, thread);
     Await.until("it waits for " + name, () -> Waiting.atGuard(name) == 1);
     return waiter;
   }
