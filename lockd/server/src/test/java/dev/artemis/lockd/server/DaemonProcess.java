@@ -25,6 +25,9 @@ final class DaemonProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // A test run in the background of a shell has SIGINT ignored, and would pass that on.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
