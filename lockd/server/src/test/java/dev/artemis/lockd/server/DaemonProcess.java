@@ -25,7 +25,8 @@ final class DaemonProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                // A test run in the background of a shell has SIGINT ignored, and would pass that on.
+                // A test run in the background of a shell has SIGINT ignored, and would pass that
+                // on.
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
