@@ -100,7 +100,7 @@ class LimitsTest {
   @Test
   void whatLiesBehindABlockingRequestIsBounded() {
     RawClient holder = daemon.guarded(1);
-    LeaseReply lease = LeaseReply.parse(holder.say("ACQUIRE /db"));
+    LeaseReply lease = LeaseReply.parse(holder.say("ACQUIRE /db TTL 600000"));
     RawClient waiter = daemon.guarded(2);
     waiter.send("ACQUIRE", "/db", "WAIT", "20000");
     holder.read(); // recall
@@ -121,7 +121,7 @@ class LimitsTest {
   @Test
   void aPeerThatLeavesWhileBlockedIsNoticed() {
     RawClient holder = daemon.guarded(1);
-    holder.say("ACQUIRE /db");
+    holder.say("ACQUIRE /db TTL 600000");
     try (RawClient waiter = daemon.guarded(2)) {
       waiter.send("ACQUIRE", "/db", "WAIT", "20000");
       waiter.type("PING\n".repeat(3 * Setting.MAX_PENDING_INPUT.count()));
@@ -156,7 +156,7 @@ class LimitsTest {
 
   @Test
   void requestsOfOneSessionAreBounded() {
-    daemon.guarded(1).say("ACQUIRE /db");
+    daemon.guarded(1).say("ACQUIRE /db TTL 600000");
     RawClient client = daemon.guarded(2);
     for (int i = 0; i < Setting.MAX_REQUESTS.value(); i++) {
       client.send("ACQUIRE", "/db", "PUSH");
@@ -171,12 +171,12 @@ class LimitsTest {
   void aLongStatusIsCutAndSaysSo() {
     RawClient client = daemon.guarded(1);
     for (int i = 0; i < Setting.MAX_LEASES.value(); i++) {
-      LeaseReply.parse(client.say("ACQUIRE /a" + i));
+      LeaseReply.parse(client.say("ACQUIRE /a" + i + " TTL 600000"));
     }
     for (int digit = 2; digit < 4; digit++) {
       RawClient other = daemon.guarded(digit);
       for (int i = 0; i < 600; i++) {
-        other.say("ACQUIRE /b" + digit + i);
+        other.say("ACQUIRE /b" + digit + i + " TTL 600000");
       }
     }
     StatusReply status = StatusReply.parse(client.say("STATUS"));
