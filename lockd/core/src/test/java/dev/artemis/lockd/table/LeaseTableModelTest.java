@@ -6,6 +6,7 @@ import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.SessionId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Random sequences of events: the table against {@link NaiveTable}, invariants after each step. */
+/**
+ * Random sequences of events: the table against {@link NaiveTable}, and every {@link
+ * ExplorationPredicate} after each step.
+ */
 class LeaseTableModelTest {
   /**
    * Durations are multiples of this and each step begins one nanosecond later in it, so that what
@@ -30,6 +34,10 @@ class LeaseTableModelTest {
 
   private static final long RESUME_WINDOW = 2_000 * BEAT;
   private static final int SESSIONS = 4;
+
+  /** Here owners ask twice for one name; the first grant then makes them wait for themselves. */
+  private static final Set<ExplorationPredicate> PREDICATES =
+      EnumSet.complementOf(EnumSet.of(ExplorationPredicate.NO_OWNERS_WAIT_IN_A_CIRCLE));
 
   /** One step; what the numbers pick depends on the state at that moment. */
   record Step(Kind kind, int session, int pick, int owner, LockMode mode, int time, int patience) {}
@@ -86,7 +94,7 @@ class LeaseTableModelTest {
   private static final class Run {
     private final LeaseTable table;
     private final NaiveTable model;
-    private final Invariants invariants = new Invariants();
+    private final ExplorationLedger ledger;
     private final Set<SessionId> connected = new HashSet<>();
     private final List<String> granted = new ArrayList<>();
     private final List<String[]> requestOfLease = new ArrayList<>();
@@ -99,19 +107,24 @@ class LeaseTableModelTest {
       TableConfig config = new TableConfig(RESUME_WINDOW, 50, 64, 64, 64, 64, 64);
       table = new LeaseTable(config, () -> "L" + leases++, now, grace);
       model = new NaiveTable(RESUME_WINDOW, now + grace);
+      ledger = new ExplorationLedger(now, grace, RESUME_WINDOW);
     }
 
     void all(List<Step> steps) {
       steps.forEach(this::step);
       now += 1;
-      observe(table.tick(now));
+      tick();
       for (int i = 0; i < SESSIONS; i++) {
         SessionId id = id(i);
         connected.remove(id);
+        if (ledger.standings.containsKey(id)) {
+          ledger.quit(id);
+        }
         observe(table.quit(id, now));
       }
-      observe(table.tick(now + 1_000_000 * BEAT));
-      assertEquals(List.of(), table.locks(now + 1_000_000 * BEAT), "nothing is left of the names");
+      now += 1_000_000 * BEAT;
+      tick();
+      assertEquals(List.of(), table.locks(now), "nothing is left of the names");
       assertEquals(0, table.pendingTimers().size(), "nothing is left of the timers");
       assertEquals(0, table.sessions());
     }
@@ -124,7 +137,7 @@ class LeaseTableModelTest {
         now += gap;
       }
       now += step.time * BEAT + 1;
-      observe(table.tick(now));
+      tick();
       model.tick(now - paused);
       SessionId id = id(step.session);
       String session = name(step.session);
@@ -133,12 +146,20 @@ class LeaseTableModelTest {
       compare();
     }
 
+    private void tick() {
+      ledger.at(now - paused);
+      ledger.ticks(table.nextDeadline().orElse(now) - paused);
+      observe(table.tick(now));
+      ledger.at(now - paused);
+    }
+
     private void connect(Step step, SessionId id, String session) {
       if (!connected.contains(id) && step.kind != Kind.TICK && step.kind != Kind.PAUSE) {
         Attachment expected =
             model.clients.containsKey(session) ? Attachment.RESUMED : Attachment.NEW;
         assertEquals(expected, table.attach(id, client(step.session), now));
         model.attach(session, now - paused);
+        ledger.attached(id, client(step.session));
         connected.add(id);
       }
     }
@@ -157,6 +178,7 @@ class LeaseTableModelTest {
     private void hear(SessionId id, String session) {
       table.heard(id, now);
       model.heard(session, now - paused);
+      ledger.heard(id);
     }
 
     private void acquire(Step step, SessionId id, String session) {
@@ -196,6 +218,7 @@ class LeaseTableModelTest {
               recallable,
               OptionalLong.empty(),
               Optional.empty());
+      ledger.asked(id, asked);
       List<Effect> effects = table.acquire(id, asked, now);
       observe(effects);
       assertEquals(verdict, verdict(effects, id, request), "answer to " + request);
@@ -220,6 +243,7 @@ class LeaseTableModelTest {
       if (!held.isEmpty()) {
         String lease = held.get(step.pick % held.size()).lease();
         hear(id, session);
+        ledger.releasing = Optional.of(lease);
         observe(table.release(id, lease, now));
         model.release(session, request(lease), now - paused);
       }
@@ -249,9 +273,18 @@ class LeaseTableModelTest {
     private void leave(Kind kind, SessionId id, String session) {
       connected.remove(id);
       switch (kind) {
-        case DISCONNECT -> observe(table.disconnect(id, true, now));
-        case DIE -> observe(table.disconnect(id, false, now));
-        default -> observe(table.quit(id, now));
+        case DISCONNECT -> {
+          ledger.disconnected(id);
+          observe(table.disconnect(id, true, now));
+        }
+        case DIE -> {
+          ledger.died(id);
+          observe(table.disconnect(id, false, now));
+        }
+        default -> {
+          ledger.quit(id);
+          observe(table.quit(id, now));
+        }
       }
       model.disconnect(session, kind == Kind.DISCONNECT, now - paused);
     }
@@ -263,7 +296,8 @@ class LeaseTableModelTest {
           requestOfLease.add(new String[] {grant.lease().lease(), grant.request()});
         }
       }
-      invariants.check(table, effects, connected, now);
+      ExplorationPredicate.judge(PREDICATES, ledger, effects);
+      ExplorationPredicate.judge(PREDICATES, ledger, table, now);
     }
 
     private String request(String lease) {
