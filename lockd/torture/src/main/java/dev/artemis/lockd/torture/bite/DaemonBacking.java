@@ -1,0 +1,29 @@
+package dev.artemis.lockd.torture.bite;
+
+import dev.artemis.lockd.testkit.child.DaemonJvm;
+import java.nio.file.Path;
+
+/** Our daemon. */
+final class DaemonBacking implements Backing {
+  private final DaemonJvm daemon;
+
+  DaemonBacking(Path folder) {
+    daemon = DaemonJvm.start(folder);
+  }
+
+  @Override
+  public String where() {
+    return daemon.socket().toString();
+  }
+
+  @Override
+  public void crash() {
+    daemon.kill();
+    daemon.start();
+  }
+
+  @Override
+  public void close() {
+    daemon.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What is done to the writers, the daemon and the files, each kind a class. */
+package dev.artemis.lockd.torture.nemesis;

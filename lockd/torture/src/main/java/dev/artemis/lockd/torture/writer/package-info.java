@@ -1,0 +1,2 @@
+/** The processes that write, and how the run speaks to them. */
+package dev.artemis.lockd.torture.writer;
