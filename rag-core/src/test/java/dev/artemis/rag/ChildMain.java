@@ -13,6 +13,7 @@ import java.util.Map;
 final class ChildMain {
   private final Path database;
   private final RagAgent agent;
+  private Sql other;
 
   private ChildMain(Path database) {
     this.database = database;
@@ -41,6 +42,16 @@ final class ChildMain {
       case "query" -> agent.querySimilar(argument, 1).get(0).artifact().id();
       case "delete" -> String.valueOf(agent.delete(argument));
       case "fill" -> String.join(",", fill(Integer.parseInt(argument)));
+      case "begin" -> {
+        other = new Sql(database);
+        other.run("BEGIN IMMEDIATE");
+        yield String.valueOf(ProcessHandle.current().pid());
+      }
+      case "commit" -> {
+        other.run("COMMIT");
+        other.close();
+        yield "ok";
+      }
       case "integrity" -> Sql.ask(database, "PRAGMA integrity_check");
       default -> throw new IllegalArgumentException(order);
     };

@@ -1,6 +1,7 @@
 package dev.artemis.rag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.lockd.client.LockClientOptions;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,10 +43,13 @@ class RealLockTest {
   }
 
   private RagAgent open() {
-    return store.open(
-        store
-            .builder(store.database, LockSource.client())
-            .lock(LockClientOptions.defaults().withoutDaemon()));
+    return store.open(alone());
+  }
+
+  private RagAgentBuilder alone() {
+    return store
+        .builder(store.database, LockSource.client())
+        .lock(LockClientOptions.defaults().withoutDaemon());
   }
 
   private Child start() throws IOException {
@@ -129,6 +134,44 @@ class RealLockTest {
     }
     assertEquals(agent.count(), agent.querySimilar("text", 1_000_000).size());
     assertEquals("ok", Sql.ask(store.database, "PRAGMA integrity_check"));
+  }
+
+  /** The leader alone meets any lock; whoever waits for the leader is told just as well. */
+  @Test
+  void everyThreadIsToldWhichProcessIsInsideATransaction() throws Exception {
+    RagAgent agent = store.open();
+    RagAgent hasty = store.open(store.builder(store.database).waitAtMost(Duration.ofMillis(100)));
+    Child child = start();
+    String named = "held by pid " + child.ask("begin");
+    store.locks.permit.acquire();
+    Running<String> leader =
+        Running.start(() -> agent.storeArtifact("a", "", "", "leads", Map.of()));
+    Awaiting.untilWaiting(leader.thread);
+    StoreBusyException told =
+        assertThrows(
+            StoreBusyException.class, () -> hasty.storeArtifact("a", "", "", "follows", Map.of()));
+    assertTrue(told.getMessage().contains("another thread of this process"), told.getMessage());
+    assertTrue(told.getMessage().contains(named), told.getMessage());
+    child.ask("commit");
+    store.locks.permit.release();
+    assertTrue(agent.get(leader.result()).isPresent());
+  }
+
+  /** With the lock file gone its users have to be sealed off, which a transaction prevents. */
+  @Test
+  void whoCannotTakeTheGuardIsToldTooWhichProcessIsInsideATransaction() throws Exception {
+    RagAgent agent = store.open(alone().waitAtMost(Duration.ofMillis(100)));
+    agent.storeArtifact("a", "", "", "makes the store and its lock file known", Map.of());
+    Child child = start();
+    String named = "held by pid " + child.ask("begin");
+    Files.delete(store.directory.resolve("rag.db.lock"));
+    StoreBusyException told =
+        assertThrows(
+            StoreBusyException.class,
+            () -> agent.storeArtifact("a", "", "", "cannot seal", Map.of()));
+    assertTrue(told.getMessage().contains(named), told.getMessage());
+    child.ask("commit");
+    agent.storeArtifact("a", "", "", "works again", Map.of());
   }
 
   /** Another JVM that obeys lines. */

@@ -1,6 +1,5 @@
 package dev.artemis.rag.sqlite;
 
-import dev.artemis.lockd.client.guard.GuardContention;
 import dev.artemis.rag.RagException;
 import dev.artemis.rag.RetryReason;
 import dev.artemis.rag.StoreBusyException;
@@ -62,13 +61,11 @@ final class SqliteErrors {
   /** Names the process inside the transaction where the kernel tells it. */
   static String busy(Path store) {
     OptionalLong holder = WriteLockHolder.of(store);
-    return "SQLite's own write lock on "
-        + store
-        + (holder.isPresent()
-            ? " is held by "
-                + GuardContention.describe(holder.getAsLong())
-                + ", which is inside a transaction; if it does not go on, only ending it helps"
-            : " was held by another program's transaction; try again");
+    return holder.isPresent()
+        ? WriteContention.sentence(store, holder.getAsLong())
+        : "SQLite's own write lock on "
+            + store
+            + " was held by another program's transaction; try again";
   }
 
   static String moved(Path store) {

@@ -76,7 +76,7 @@ public final class SqliteStore implements ArtifactStore {
       SqliteFence fence = new SqliteFence(() -> inTurn.main());
       lock = settings.seams().locks().open(options, settings.path(), fence);
     } catch (LockException e) {
-      throw LockErrors.explain(e);
+      throw LockErrors.explain(e, settings.path());
     }
   }
 
@@ -155,7 +155,7 @@ public final class SqliteStore implements ArtifactStore {
       begun = true;
       return turn;
     } catch (LockException e) {
-      throw LockErrors.again(e);
+      throw LockErrors.again(e, settings.path());
     } catch (SqlFailure e) {
       throw SqliteErrors.again(settings.path(), e.error());
     } finally {
@@ -197,6 +197,11 @@ public final class SqliteStore implements ArtifactStore {
     OpenFile stale = current;
     current = fresh;
     stale.retire();
+  }
+
+  @Override
+  public Optional<String> contention() {
+    return WriteContention.of(settings.path(), ProcessHandle.current().pid());
   }
 
   @Override

@@ -24,6 +24,12 @@ public interface ArtifactStore extends AutoCloseable {
    */
   WriteTurn turn(Duration wait, String purpose) throws WriteAgainException;
 
+  /**
+   * Who keeps this process from writing at the moment, as a clause for people who waited in vain;
+   * empty if nobody else does, as far as can be seen.
+   */
+  Optional<String> contention();
+
   /** How the latest turn was obtained; empty before the first. */
   Optional<Mode> mode();
 

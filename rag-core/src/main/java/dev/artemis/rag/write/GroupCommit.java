@@ -10,6 +10,7 @@ import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.WriteAgainException;
 import dev.artemis.rag.store.WriteTurn;
+import dev.artemis.rag.write.WriteQueue.Next;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -48,13 +49,33 @@ public final class GroupCommit {
    */
   public Written run(List<Operation> operations, Duration wait, String purpose) {
     Call call = queue.add(operations, purpose, wait.toNanos());
-    while (queue.awaitTurnToLead(call)) {
-      lead(call);
+    for (Next next = queue.await(call); next != Next.RETURN; next = queue.await(call)) {
+      if (next == Next.LEAD) {
+        lead(call);
+      } else {
+        queue.failQueued(call, new StoreBusyException(timeout(call), null));
+      }
     }
     long last = call.pendings.stream().mapToLong(pending -> waited(pending, call)).max().orElse(0);
     List<Outcome> outcomes = call.pendings.stream().map(pending -> pending.outcome).toList();
     counters.lockFailed((int) outcomes.stream().filter(GroupCommit::isLockError).count());
     return new Written(outcomes, last, nanoTime.getAsLong() - call.startNanos);
+  }
+
+  private String timeout(Call call) {
+    return naming(
+        "not written within %d ms: another thread of this process waits for the lease or writes, and %d operations are queued"
+            .formatted((call.deadlineNanos - call.startNanos) / 1_000_000, queue.size()));
+  }
+
+  /** Adds who is in the way, where that can be seen. */
+  private String naming(String sentence) {
+    return store.contention().map(who -> sentence + "; " + who).orElse(sentence);
+  }
+
+  private StoreBusyException outOfTime(WriteAgainException e) {
+    String sentence = e.getMessage();
+    return new StoreBusyException(e.reason() == RetryReason.BUSY ? sentence : naming(sentence), e);
   }
 
   private static long waited(Pending pending, Call call) {
@@ -78,7 +99,7 @@ public final class GroupCommit {
     } catch (WriteAgainException e) {
       counters.retried(e.reason());
       if (expired(call)) {
-        queue.failQueued(call, new StoreBusyException(e.getMessage(), e));
+        queue.failQueued(call, outOfTime(e));
       }
     } catch (RagException e) {
       queue.failQueued(call, e);
@@ -124,10 +145,13 @@ public final class GroupCommit {
 
   private void putBack(List<Pending> batch, WriteAgainException e) {
     boolean waitsItself = e.reason() == RetryReason.BUSY;
-    queue.putBack(
-        batch,
-        pending -> expired(pending.call) || (!waitsItself && pending.attempts >= MAX_ATTEMPTS),
-        new StoreBusyException(e.getMessage(), e));
+    List<Pending> given =
+        queue.putBack(
+            batch,
+            pending -> expired(pending.call) || (!waitsItself && pending.attempts >= MAX_ATTEMPTS));
+    if (!given.isEmpty()) {
+      queue.fail(given, outOfTime(e));
+    }
   }
 
   private boolean expired(Call call) {

@@ -2,7 +2,6 @@ package dev.artemis.rag.write;
 
 import dev.artemis.rag.OperationInterruptedException;
 import dev.artemis.rag.RagException;
-import dev.artemis.rag.StoreBusyException;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.write.Pending.State;
@@ -47,25 +46,36 @@ final class WriteQueue {
     return call;
   }
 
+  /** What a caller has to do next. */
+  enum Next {
+    /** Run everybody's operations. */
+    LEAD,
+    /** Withdraw its queued operations: its time is over. */
+    WITHDRAW,
+    /** Nothing: all its operations are decided. */
+    RETURN
+  }
+
   /**
-   * Waits until the call is decided or its thread has to lead. Operations that are still queued at
-   * the deadline, or when the thread is interrupted, are withdrawn; those in a transaction are
+   * Waits until the call is decided, its time is over, or its thread has to lead. Operations that
+   * are still queued when the thread is interrupted are withdrawn; those in a transaction are
    * waited for, because only their leader knows what becomes of them.
-   *
-   * @return true to lead, false if the call is decided
    */
-  boolean awaitTurnToLead(Call call) {
+  Next await(Call call) {
     boolean interrupted = false;
     lock.lock();
     try {
       while (!call.decided()) {
         if (!led && call.hasQueued()) {
           led = true;
-          return true;
+          return Next.LEAD;
+        }
+        if (call.hasQueued() && !interrupted && left(call) <= 0) {
+          return Next.WITHDRAW;
         }
         interrupted |= awaitChange(call, interrupted);
       }
-      return false;
+      return Next.RETURN;
     } finally {
       lock.unlock();
       if (interrupted) {
@@ -81,26 +91,31 @@ final class WriteQueue {
       call.changed.awaitUninterruptibly();
       return Thread.interrupted();
     }
-    long left = call.deadlineNanos - nanoTime.getAsLong();
     if (interrupted) {
       decideQueued(
           call, new OperationInterruptedException("interrupted while waiting to write", null));
-    } else if (left <= 0) {
-      decideQueued(call, new StoreBusyException(timeout(call), null));
-    } else {
-      try {
-        call.changed.awaitNanos(left);
-      } catch (InterruptedException e) {
-        return true;
-      }
+      return false;
     }
-    return false;
+    try {
+      call.changed.awaitNanos(left(call));
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
   }
 
-  private String timeout(Call call) {
-    return "not written within %d ms: another thread of this process waits for the lease or writes,"
-        .concat(" and %d operations are queued")
-        .formatted((call.deadlineNanos - call.startNanos) / 1_000_000, queue.size());
+  private long left(Call call) {
+    return call.deadlineNanos - nanoTime.getAsLong();
+  }
+
+  /** How many operations wait for a transaction. */
+  int size() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Ends leadership and wakes whoever is next. */
@@ -147,17 +162,20 @@ final class WriteQueue {
         && !batch.get(0).alone;
   }
 
-  /** Puts operations back to the head of the queue, except those that the predicate gives up. */
-  int putBack(List<Pending> batch, Predicate<Pending> giveUp, RagException reason) {
+  /**
+   * Puts operations back to the head of the queue, except those that the predicate gives up.
+   *
+   * @return the latter, for the caller to decide
+   */
+  List<Pending> putBack(List<Pending> batch, Predicate<Pending> giveUp) {
     lock.lock();
     try {
-      int given = 0;
+      List<Pending> given = new ArrayList<>();
       for (int i = batch.size() - 1; i >= 0; i--) {
         Pending pending = batch.get(i);
         pending.attempts++;
         if (giveUp.test(pending)) {
-          decide(pending, new Outcome.Refused(reason));
-          given++;
+          given.add(pending);
         } else {
           pending.state = State.QUEUED;
           queue.addFirst(pending);
@@ -172,7 +190,7 @@ final class WriteQueue {
   /** Has each operation of a batch tried in a transaction of its own. */
   void putBackAlone(List<Pending> batch) {
     batch.forEach(pending -> pending.alone = true);
-    putBack(batch, pending -> false, null);
+    putBack(batch, pending -> false);
   }
 
   void complete(List<Pending> batch, List<Outcome> outcomes) {

@@ -152,6 +152,11 @@ final class MemoryStore implements ArtifactStore {
   }
 
   @Override
+  public Optional<String> contention() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Mode> mode() {
     return Optional.empty();
   }

@@ -41,6 +41,18 @@ public final class GuardContention {
             waiters.isEmpty() ? "" : "; also waiting: " + waiters);
   }
 
+  /**
+   * Who holds any byte of a lock file, described.
+   *
+   * @param but a process that does not count
+   */
+  public static Optional<String> holder(Path lockFile, long but) {
+    return FileIdentity.of(lockFile).map(KernelLocks::visible).orElseGet(List::of).stream()
+        .filter(lock -> !lock.waiting() && lock.pid() != but)
+        .map(lock -> describe(lock.pid()))
+        .findFirst();
+  }
+
   /** A process by number, command, user and, where it matters, what it is doing. */
   public static String describe(long pid) {
     Optional<ProcessStat> stat = Processes.stat(pid);
