@@ -2,6 +2,7 @@ package dev.artemis.lockd.client;
 
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.client.guard.CommandLineText;
 import dev.artemis.lockd.client.guard.KernelLock;
 import dev.artemis.lockd.client.guard.NamedGuard;
 import dev.artemis.lockd.client.guard.Processes;
@@ -59,7 +60,7 @@ public final class LockClient implements AutoCloseable {
       Path socket = options.socket().map(Places::checked).orElseGet(places::socket);
       String label =
           options.label().isEmpty()
-              ? Processes.commandLine(ProcessHandle.current().pid())
+              ? CommandLineText.shorten(Processes.commandLine(ProcessHandle.current().pid()))
               : options.label();
       session = Optional.of(new DaemonSession(socket, Texts.fit(label), timer));
     }

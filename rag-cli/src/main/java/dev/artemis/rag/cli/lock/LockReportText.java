@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.lock;
 
+import dev.artemis.lockd.client.guard.CommandLineText;
 import dev.artemis.lockd.protocol.HolderEntry;
 import dev.artemis.lockd.protocol.LockEntry;
 import dev.artemis.lockd.protocol.StatusReply;

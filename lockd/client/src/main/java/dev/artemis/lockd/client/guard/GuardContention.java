@@ -63,7 +63,7 @@ public final class GuardContention {
     return "pid %d (%s%s%s)"
         .formatted(
             pid,
-            Processes.commandLine(pid),
+            CommandLineText.shorten(Processes.commandLine(pid)),
             Processes.userOf(pid).map(u -> ", user " + u).orElse(""),
             doing);
   }

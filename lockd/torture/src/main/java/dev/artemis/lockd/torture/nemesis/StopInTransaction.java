@@ -43,24 +43,26 @@ final class StopInTransaction implements Havoc {
     if (caught.isEmpty()) {
       return SKIPPED + "nobody was caught inside a transaction of " + volume.name();
     }
-    try (Halt halt = caught.get();
-        Windows.Open window = windows.open(Kind.INSIDE, volume.name(), halt.writer().pid())) {
-      return kept(volume, halt.writer(), window);
+    try (Halt halt = caught.get()) {
+      boolean complained = complained(volume, halt.writer());
+      crew.replace(halt.writer());
+      String who =
+          "%s, pid %d, inside a transaction of %s"
+              .formatted(halt.writer().name(), halt.writer().pid(), volume.name());
+      if (!complained) {
+        throw new AssertionError(who + ": nobody complained");
+      }
+      return who + "; the others complained; killed";
     }
   }
 
-  private String kept(Volume volume, WriterProcess stuck, Windows.Open window) {
-    boolean complained =
-        Patience.await(
-            WriterTerms.STORE_WAIT.toMillis() + SLACK_MILLIS,
-            () -> crew.on(volume).stream().anyMatch(other -> complains(other, window.begin())));
-    crew.replace(stuck);
-    return "%s, pid %d, inside a transaction of %s; %s; killed"
-        .formatted(
-            stuck.name(),
-            stuck.pid(),
-            volume.name(),
-            complained ? "the others complained" : "NOBODY COMPLAINED");
+  /** The window ends before the kill: whoever asks the kernel after that sees nobody. */
+  private boolean complained(Volume volume, WriterProcess stuck) {
+    try (Windows.Open window = windows.open(Kind.INSIDE, volume.name(), stuck.pid())) {
+      return Patience.await(
+          WriterTerms.STORE_WAIT.toMillis() + SLACK_MILLIS,
+          () -> crew.on(volume).stream().anyMatch(other -> complains(other, window.begin())));
+    }
   }
 
   private static boolean complains(WriterProcess other, long since) {

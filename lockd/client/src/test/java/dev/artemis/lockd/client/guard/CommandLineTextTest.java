@@ -1,4 +1,4 @@
-package dev.artemis.rag.cli.lock;
+package dev.artemis.lockd.client.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

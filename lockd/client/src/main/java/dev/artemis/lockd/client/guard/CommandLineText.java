@@ -1,18 +1,18 @@
-package dev.artemis.rag.cli.lock;
+package dev.artemis.lockd.client.guard;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /** Shortens command lines for people: of a Java program, its main class and arguments matter. */
-final class CommandLineText {
+public final class CommandLineText {
   private static final Set<String> WITH_VALUE =
       Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules");
 
   private CommandLineText() {}
 
   /** The command without the JVM's options and class path; other programs' as they are. */
-  static String shorten(String commandLine) {
+  public static String shorten(String commandLine) {
     List<String> words = Arrays.asList(commandLine.split(" +", -1));
     String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
     if (!program.equals("java")) {
