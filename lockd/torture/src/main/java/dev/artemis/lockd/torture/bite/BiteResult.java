@@ -30,9 +30,19 @@ record BiteResult(
     return new BiteResult(kind, Optional.of(program), 0, Optional.empty(), "", 0, 0, 0);
   }
 
-  /** Whether it came as expected, or could not be run. */
+  /** Whether it was run and came as expected. */
   boolean asExpected() {
-    return missing.isPresent() || violation.isPresent() == kind.expected();
+    return missing.isEmpty() && violation.isPresent() == kind.expected();
+  }
+
+  /** What was not as expected, as the rest of a sentence about it. */
+  String surprise(int seconds) {
+    if (missing.isPresent()) {
+      return "was not run: there is no " + missing.get() + " here; install it, or choose --only";
+    }
+    return kind.expected()
+        ? "was expected to violate, and did not within " + seconds + " s"
+        : "was expected to hold, and did not: " + violation.orElse("nothing was found");
   }
 
   Object[] cells() {
