@@ -31,7 +31,7 @@ final class StopHolder implements Havoc {
   @Override
   public String strike(Random random) {
     Volume volume = volumes.get(random.nextInt(volumes.size()));
-    long millis = Setting.LEASE_TTL.value() + 500 + random.nextInt(1_500);
+    long millis = Setting.LEASE_TTL.value() + 2_500 + random.nextInt(2_000);
     Optional<Halt> caught =
         Catcher.caught(
             () -> crew.byPid(LockTable.guardHolder(volume.guard())),

@@ -40,6 +40,7 @@ public record Verdict(List<Check> checks) {
       checks.addAll(of(volume, history.of(volume.name())));
     }
     checks.add(new Progress(history, limit).check());
+    checks.add(new StoppedHolders(history).check());
     checks.addAll(new Errors(history).checks());
     return checks;
   }

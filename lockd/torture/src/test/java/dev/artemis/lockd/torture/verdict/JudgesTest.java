@@ -100,6 +100,23 @@ class JudgesTest {
     assertFalse(progress(List.of(other)));
   }
 
+  private static boolean cheap(List<Window> windows, Line... lines) {
+    List<WriterRecord> writers = List.of(writer("w"), writer("v", lines));
+    return new StoppedHolders(new History(writers, windows)).check().holds();
+  }
+
+  @Test
+  void aStoppedHolderMayCostTheOthersALeaseTimeAndSome() {
+    Window stop = new Window(Kind.STOPPED, "w", 42, 10 * SECOND, 18 * SECOND);
+    Line early = line(14, Work.STORE, What.ACKED, 1, "");
+    Line late = line(16, Work.STORE, What.ACKED, 1, "");
+    assertTrue(cheap(List.of(stop), early));
+    assertFalse(cheap(List.of(stop), late), "six seconds of nothing");
+    assertFalse(cheap(List.of(stop)), "nothing at all");
+    Window away = new Window(Kind.DAEMON_AWAY, "daemon", 7, 12 * SECOND, 13 * SECOND);
+    assertTrue(cheap(List.of(stop, away), late));
+  }
+
   private static List<Boolean> errors(String text, Window... windows) {
     WriterRecord writer = writer("w", line(30, Work.STORE, What.FAILED, 1, text));
     return new Errors(new History(List.of(writer), List.of(windows)))
