@@ -14,6 +14,7 @@ import dev.artemis.lockd.client.LockClientOptions;
 import dev.artemis.lockd.client.LockInterruptedException;
 import dev.artemis.lockd.client.LockRequest;
 import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.lockd.client.guard.KernelLock;
 import dev.artemis.lockd.client.guard.NamedGuard;
 import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.protocol.AcquireCommand;
@@ -122,9 +123,10 @@ class TurnsAtTheDaemonTest {
     CompletableFuture<Lease> waiter =
         CompletableFuture.supplyAsync(() -> acquire(name), task -> new Thread(task).start());
     AcquireCommand waiting = AcquireCommand.parse(greetedAndAsked());
-    assertEquals(Optional.empty(), NamedGuard.holder(name, true));
+    Optional<KernelLock> whileWaiting = NamedGuard.holder(name, true);
     daemon.grant(waiting);
     Lease lease = Await.result("the lease", waiter);
+    assertEquals(Optional.empty(), whileWaiting);
     assertTrue(NamedGuard.holder(name, true).isPresent());
     lease.close();
   }
