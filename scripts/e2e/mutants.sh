@@ -29,8 +29,8 @@ plant() {
   exits 1 "exit code 1: $4"
   says "$OUT" "$5" "$4"
 }
-plant GoldenBytesTest "$LINE" '/** Another sentence. */' 'a change that breaks nothing survives' '^fault  *NO '
-plant GoldenBytesTest "not $LINE" "$LINE" 'a patch that does not apply is an error' '^fault  *ERROR .*apply'
-plant GoldenBytesTest "$LINE" 'no Java' 'a patch that does not compile is an error' '^fault  *ERROR .*compile'
-plant NoSuchTest "$LINE" "$LINE" 'a test that is not there is an error' '^fault  *ERROR .*no such test'
-plant 'GoldenBytesTest#nothing' "$LINE" "$LINE" 'a method that is not there is an error' '^fault  *ERROR '
+plant GoldenBytesTest "$LINE" '/** Another sentence. */' 'a change that breaks nothing survives' '^fault  *nothing  *NO '
+plant GoldenBytesTest "not $LINE" "$LINE" 'a patch that does not apply is an error' '^fault  *nothing  *ERROR .*apply'
+plant GoldenBytesTest "$LINE" 'no Java' 'a patch that does not compile is an error' '^fault  *nothing  *ERROR .*compile'
+plant NoSuchTest "$LINE" "$LINE" 'a test that is not there is an error' '^fault  *nothing  *ERROR .*no such test'
+plant 'GoldenBytesTest#nothing' "$LINE" "$LINE" 'a method that is not there is an error' '^fault  *nothing  *ERROR '

@@ -64,10 +64,11 @@ class BlockedGuardTest extends TableScenes {
 
   @Test
   void aClientIsStuckOnceItHasBeenSilentForLongerThanTheTtl() {
+    table.heard(A, 10);
     table.heard(B, TTL);
     grant(B, "n", TTL);
-    assertEquals(WAIT, table.blocked(B, "n", 4, PROCESS_OF_A, TTL));
-    assertEquals(SEAL, table.blocked(B, "n", 4, PROCESS_OF_A, TTL + 1));
+    assertEquals(WAIT, table.blocked(B, "n", 4, PROCESS_OF_A, TTL + 10));
+    assertEquals(SEAL, table.blocked(B, "n", 4, PROCESS_OF_A, TTL + 11));
   }
 
   @Test

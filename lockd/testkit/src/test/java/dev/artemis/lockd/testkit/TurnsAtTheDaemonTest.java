@@ -15,6 +15,7 @@ import dev.artemis.lockd.client.LockInterruptedException;
 import dev.artemis.lockd.client.LockRequest;
 import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.lockd.client.guard.KernelLock;
+import dev.artemis.lockd.client.guard.KernelLocks;
 import dev.artemis.lockd.client.guard.NamedGuard;
 import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.protocol.AcquireCommand;
@@ -117,17 +118,22 @@ class TurnsAtTheDaemonTest {
     other.close();
   }
 
+  private static Optional<KernelLock> holder(Path resource) {
+    return FileIdentity.of(NamedGuard.lockFile(resource))
+        .flatMap(file -> KernelLocks.holder(file, 0, true));
+  }
+
   @Test
   void nobodyHoldsTheGuardWhileItWaitsInTheQueue() throws IOException, InterruptedException {
     daemon.queue(name.toString());
     CompletableFuture<Lease> waiter =
         CompletableFuture.supplyAsync(() -> acquire(name), task -> new Thread(task).start());
     AcquireCommand waiting = AcquireCommand.parse(greetedAndAsked());
-    Optional<KernelLock> whileWaiting = NamedGuard.holder(name, true);
+    Optional<KernelLock> whileWaiting = holder(name);
     daemon.grant(waiting);
     Lease lease = Await.result("the lease", waiter);
     assertEquals(Optional.empty(), whileWaiting);
-    assertTrue(NamedGuard.holder(name, true).isPresent());
+    assertTrue(holder(name).isPresent());
     lease.close();
   }
 
