@@ -17,6 +17,7 @@ import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.lockd.client.guard.KernelLock;
 import dev.artemis.lockd.client.guard.KernelLocks;
 import dev.artemis.lockd.client.guard.NamedGuard;
+import dev.artemis.lockd.client.store.StoreLease;
 import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.protocol.AcquireCommand;
 import dev.artemis.lockd.protocol.LeaseReply;
@@ -92,9 +93,10 @@ class TurnsAtTheDaemonTest {
   void aStoreIsUnlockedBeforeItIsGivenBack() throws InterruptedException {
     FencedFile file = FencedFile.open(folder.resolve("rows"));
     StoreLock lock = client.store(file.path(), file);
-    lock.acquire(LONG, "").close();
+    StoreLease lease = lock.acquire(LONG, "");
     greetedAndAsked();
-    assertNothingIsSaidBeforeTheUnlock(folder.resolve("rows.lock"), lock::close);
+    lock.close(); // so that the lease is not kept for the next use
+    assertNothingIsSaidBeforeTheUnlock(folder.resolve("rows.lock"), lease::close);
     assertEquals(Request.release("L1"), daemon.next());
   }
 
