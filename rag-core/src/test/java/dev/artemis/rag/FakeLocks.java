@@ -40,6 +40,9 @@ final class FakeLocks implements LockSource {
   /** How many leases from now on turn out to be lost when they are to be used. */
   final AtomicInteger invalidLeases = new AtomicInteger();
 
+  /** Runs once, after the next acquire has read the epoch. */
+  volatile Runnable afterAcquire = () -> {};
+
   volatile boolean wanted;
   volatile boolean cache = true;
 
@@ -70,6 +73,9 @@ final class FakeLocks implements LockSource {
         cached = new Lease(this, fence.read().epoch(), invalidLeases.getAndDecrement() > 0);
       }
       cached.inUse = true;
+      Runnable after = afterAcquire;
+      afterAcquire = () -> {};
+      after.run();
       return cached;
     }
 

@@ -14,6 +14,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +45,35 @@ class WriteFaultsTest {
   }
 
   @Test
-  void aSealedLeaseIsFencedAndTheWriteRunAgain() throws Exception {
+  void aSealedLeaseIsFencedAndTheWriteRunAgain() {
     RagAgent agent = store.open();
     put(agent, "before");
-    Sql.run(store.database, "UPDATE fence SET epoch = epoch + 1");
+    seal();
     put(agent, "after");
     assertEquals(2, agent.count());
     assertEquals(1, agent.counters().fencedCommits());
     assertEquals(1, store.locks.lost.get());
     assertEquals(2, agent.stats().epoch());
     assertEquals(2, agent.querySimilar("after", 5).size());
+  }
+
+  @Test
+  void aLeaseSealedBeforeItsFirstTransactionIsFenced() {
+    RagAgent agent = store.open();
+    store.locks.afterAcquire = this::seal;
+    put(agent, "after");
+    assertEquals(1, agent.counters().fencedCommits());
+    assertEquals(1, store.locks.lost.get());
+    assertEquals(1, agent.count());
+    assertEquals(2, agent.stats().epoch());
+  }
+
+  private void seal() {
+    try {
+      Sql.run(store.database, "UPDATE fence SET epoch = epoch + 1");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

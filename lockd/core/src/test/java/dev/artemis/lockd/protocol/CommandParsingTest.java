@@ -69,6 +69,15 @@ class CommandParsingTest {
   }
 
   @Test
+  void whatIsJustNotTooLongIsTaken() {
+    parse(List.of("ACQUIRE", "/" + "x".repeat(Setting.MAX_NAME.count() - 1)));
+    parse(List.of("ACQUIRE", "n", "PURPOSE", "x".repeat(Setting.MAX_TEXT.count())));
+    parse(List.of("ACQUIRE", "n", "REQUEST", "!"));
+    assertThrows(RequestException.class, () -> parse(List.of("ACQUIRE", "/")));
+    parse(List.of("ACQUIRE", "/n"));
+  }
+
+  @Test
   void wordsMayBeWrittenInEitherCase() {
     AcquireCommand command = AcquireCommand.parse(Request.parse(words("acquire n Shared wait 5")));
     assertEquals(LockMode.SHARED, command.mode());

@@ -57,6 +57,15 @@ class ContentionTest {
     assertEquals("3 d 4 h", Durations.words(Duration.ofHours(76)));
   }
 
+  @Test
+  void theNextUnitBeginsAtItsFirstWhole() {
+    assertEquals("999 ms", Durations.words(Duration.ofMillis(999)));
+    assertEquals("1.0 s", Durations.words(Duration.ofSeconds(1)));
+    assertEquals("1 min 0 s", Durations.words(Duration.ofMinutes(1)));
+    assertEquals("1 h 0 min", Durations.words(Duration.ofHours(1)));
+    assertEquals("1 d 0 h", Durations.words(Duration.ofDays(1)));
+  }
+
   private static LeaseView lease() {
     return new LeaseView(
         "L1",

@@ -6,80 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
-import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.SessionId;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What the random model does not reach: claims, revocation, nesting, blocked guards, limits. */
-class LeaseTableTest {
-  private static final long TTL = 1_000;
-  private static final long RESUME_WINDOW = 500;
-  private static final TableConfig CONFIG = new TableConfig(RESUME_WINDOW, 50, 3, 2, 2, 3, 3);
-  private static final SessionId A = new SessionId("a".repeat(32));
-  private static final SessionId B = new SessionId("b".repeat(32));
-  private static final SessionId C = new SessionId("c".repeat(32));
-
-  private int ids;
-  private LeaseTable table = table(0);
-
-  private LeaseTable table(long grace) {
-    LeaseTable fresh = new LeaseTable(CONFIG, () -> "lease-" + ids++, 0, grace);
-    fresh.attach(A, client(1, true), 0);
-    fresh.attach(B, client(2, true), 0);
-    fresh.attach(C, client(3, true), 0);
-    return fresh;
-  }
-
-  private static Client client(long pid, boolean guards) {
-    return new Client(new ProcessIdentity(pid, 10), 1000, 1000, "p" + pid, guards);
-  }
-
-  private static LeaseRequest asked(String request, String name, LockMode mode, long patience) {
-    return new LeaseRequest(
-        request,
-        name,
-        mode,
-        patience,
-        TTL,
-        0,
-        "main",
-        "test",
-        false,
-        OptionalLong.empty(),
-        Optional.empty());
-  }
-
-  private LeaseView grant(SessionId session, String name, long now) {
-    List<Effect> effects =
-        table.acquire(session, asked("g" + ids, name, LockMode.EXCLUSIVE, 0), now);
-    return ((Effect.Granted) effects.get(0)).lease();
-  }
-
-  private static Claim claim(String lease, String name, long token) {
-    return new Claim(
-        lease,
-        name,
-        LockMode.EXCLUSIVE,
-        new FencingToken(1, token),
-        100,
-        TTL,
-        "main",
-        "test",
-        false,
-        Optional.empty());
-  }
-
-  private static Refusal refusal(List<Effect> effects) {
-    return effects.stream()
-        .filter(effect -> effect instanceof Effect.Refused)
-        .map(effect -> ((Effect.Refused) effect).reason())
-        .findFirst()
-        .orElseThrow();
-  }
-
+/** What the random model does not reach: claims, revocation, nesting, limits. */
+class LeaseTableTest extends TableScenes {
   @Test
   void graceServesClaimsFirstAndThenTheQueue() {
     table = table(100);
@@ -129,6 +62,16 @@ class LeaseTableTest {
     assertEquals(Ending.REVOKED, ((Effect.Ended) effects.get(0)).how());
     assertEquals(Refusal.LOST, refusal(table.claim(A, claim(held.lease(), "n", 5), 3)));
     assertEquals(List.of(), table.revoke(held.lease(), 4), "revoking it again changes nothing");
+  }
+
+  @Test
+  void whatWasRevokedCannotBeClaimedByASessionThatWasForgottenSince() {
+    LeaseView held = grant(A, "n", 1);
+    table.revoke(held.lease(), 2);
+    table.quit(A, 3);
+    table.attach(A, client(1, true), 4);
+    assertEquals(Refusal.LOST, refusal(table.claim(A, claim(held.lease(), "n", 5), 5)));
+    assertTrue(table.claim(A, claim("another", "n", 5), 6).get(0) instanceof Effect.Resumed);
   }
 
   @Test
@@ -189,19 +132,35 @@ class LeaseTableTest {
         "the nested lease still holds the name");
   }
 
+  @Test
+  void aNestedLeaseIsAskedBackForWhoeverWaits() {
+    LeaseView parent = grant(A, "n", 1);
+    table.held(A, parent.lease(), new FencingToken(0, 7));
+    table.acquire(C, asked("r", "n", LockMode.EXCLUSIVE, 900), 2);
+    List<Effect> effects = table.acquire(B, nested("y", 7), 3);
+    LeaseView child = ((Effect.Granted) effects.get(0)).lease();
+    assertEquals(child.lease(), ((Effect.Recall) effects.get(1)).lease().lease());
+  }
+
+  @Test
+  void onlyAnExclusiveLeaseWithATokenIsAParent() {
+    LeaseView shared = grant(A, "n", LockMode.SHARED, 1);
+    assertEquals(Refusal.TIMEOUT, refusal(table.acquire(B, nested("x", 0), 2)), "no token yet");
+    table.held(A, shared.lease(), new FencingToken(0, 7));
+    assertEquals(Refusal.TIMEOUT, refusal(table.acquire(B, nested("y", 7), 3)), "shared");
+  }
+
+  @Test
+  void aClaimToASharedLeaseLeavesOtherSharersAlone() {
+    LeaseView other = grant(A, "n", LockMode.SHARED, 1);
+    List<Effect> effects = table.claim(B, claim("old", "n", LockMode.SHARED, 5), 2);
+    assertTrue(effects.get(0) instanceof Effect.Resumed, effects::toString);
+    assertTrue(table.holds(A, other.lease()));
+    assertTrue(table.holds(B, "old"));
+  }
+
   private static LeaseRequest nested(String request, long parent) {
-    return new LeaseRequest(
-        request,
-        "n",
-        LockMode.EXCLUSIVE,
-        0,
-        TTL,
-        0,
-        "child",
-        "test",
-        false,
-        OptionalLong.of(parent),
-        Optional.empty());
+    return asked(request, "n", LockMode.EXCLUSIVE, 0, 0, OptionalLong.of(parent));
   }
 
   @Test
@@ -259,65 +218,6 @@ class LeaseTableTest {
   }
 
   private static LeaseRequest withWaited(String request) {
-    return new LeaseRequest(
-        request,
-        "n",
-        LockMode.EXCLUSIVE,
-        10_000,
-        TTL,
-        9_999,
-        "main",
-        "test",
-        false,
-        OptionalLong.empty(),
-        Optional.empty());
-  }
-
-  @Test
-  void aBlockedGuardIsSealedOnlyWhenItsHolderIsStuck() {
-    grant(A, "n", 0);
-    Blocker unknown = new Blocker(new ProcessIdentity(77, 1), true);
-    Blocker gone = new Blocker(new ProcessIdentity(77, 1), false);
-    assertTrue(table.blocked(A, "n", 4, gone, 1) instanceof BlockedVerdict.Wait, "kernel unlocks");
-    assertTrue(table.blocked(A, "n", 4, unknown, 1) instanceof BlockedVerdict.Wait, "at work");
-    assertTrue(table.blocked(A, "n", 0, unknown, 2 * TTL) instanceof BlockedVerdict.Wait, "named");
-    assertTrue(table.blocked(B, "n", 4, unknown, TTL) instanceof BlockedVerdict.Wait, "not B's");
-    assertEquals(
-        new BlockedVerdict.Seal(4), table.blocked(A, "n", 4, unknown, TTL + 1), "a whole TTL");
-    assertTrue(
-        table.blocked(A, "n", 5, unknown, TTL + 2) instanceof BlockedVerdict.Wait,
-        "the next epoch starts anew");
-  }
-
-  @Test
-  void aBlockerWhoseLeaseExpiredIsSealedAtOnce() {
-    grant(A, "n", 0);
-    table.acquire(B, asked("r", "n", LockMode.EXCLUSIVE, 10 * TTL), 1);
-    table.heard(B, TTL - 1);
-    table.tick(TTL);
-    assertEquals(1, table.leases(B));
-    Blocker stuck = new Blocker(new ProcessIdentity(1, 10), true);
-    assertEquals(new BlockedVerdict.Seal(4), table.blocked(B, "n", 4, stuck, TTL + 1));
-  }
-
-  @Test
-  void aBlockerIsRememberedFromOneImpatientGranteeToTheNext() {
-    Blocker stuck = new Blocker(new ProcessIdentity(77, 1), true);
-    LeaseView first = grant(A, "n", 0);
-    table.acquire(B, asked("r", "n", LockMode.EXCLUSIVE, 10 * TTL), 1);
-    assertTrue(table.blocked(A, "n", 4, stuck, 1) instanceof BlockedVerdict.Wait);
-    table.heard(B, TTL - 1);
-    table.release(A, first.lease(), TTL - 1);
-    assertTrue(table.blocked(B, "n", 4, stuck, TTL) instanceof BlockedVerdict.Wait);
-    assertEquals(new BlockedVerdict.Seal(4), table.blocked(B, "n", 4, stuck, TTL + 1));
-  }
-
-  @Test
-  void aGranteeThatGotItsGuardClearsTheBlocker() {
-    Blocker busy = new Blocker(new ProcessIdentity(77, 1), true);
-    LeaseView held = grant(A, "n", 0);
-    assertTrue(table.blocked(A, "n", 4, busy, 1) instanceof BlockedVerdict.Wait);
-    table.held(A, held.lease(), new FencingToken(4, 9));
-    assertTrue(table.blocked(A, "n", 4, busy, TTL + 2) instanceof BlockedVerdict.Wait);
+    return asked(request, "n", LockMode.EXCLUSIVE, 10_000, 9_999, OptionalLong.empty());
   }
 }

@@ -62,6 +62,17 @@ class VerbsTest {
     assertEquals(Reply.number(0), client.say("RENEW"));
   }
 
+  @Test
+  void nobodyGivesBackTheLeaseOfAnother() {
+    RawClient holder = daemon.guarded(1);
+    RawClient other = daemon.guarded(2);
+    LeaseReply lease = LeaseReply.parse(holder.say("ACQUIRE /db"));
+    assertFailure("LOST", other.say("RELEASE " + lease.lease()));
+    assertFailure("LOST", other.say("HELD " + lease.lease() + " 3 17"));
+    assertEquals(0, holder(holder, "/db").token().value());
+    assertEquals(Reply.OK, holder.say("RELEASE " + lease.lease()));
+  }
+
   private static HolderEntry holder(RawClient client, String name) {
     return StatusReply.parse(client.say("STATUS " + name)).locks().get(0).holders().get(0);
   }
