@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** All trouble of a run: one lane for the writers and the files, one for the daemon. */
 public final class Nemesis {
@@ -29,11 +30,13 @@ public final class Nemesis {
       long seed,
       List<String> only,
       Consumer<String> schedule) {
+    Truce truce = new Truce(patience);
     List<Havoc> processes =
         List.of(
             new KillHolder(crew, volumes),
             new KillAnybody(crew),
             new StopHolder(crew, volumes, windows),
+            truce.undisturbed(new StopHolder(crew, volumes, windows)),
             new StopInTransaction(crew, volumes, windows),
             new StopNamedHolder(crew, volumes, windows),
             new StopWaiter(crew, volumes, windows),
@@ -43,14 +46,16 @@ public final class Nemesis {
             new ReplaceStore(crew, volumes, windows, sampler),
             new FillDisk(volumes, windows, patience));
     List<Havoc> service =
-        List.of(
-            new KillDaemon(daemon, windows, patience),
-            new RestartDaemon(daemon, windows),
-            new StopDaemon(daemon, windows),
-            new StarveDaemon(daemon, patience),
-            new FloodGarbage(daemon, patience),
-            new FloodWithoutReading(daemon, patience),
-            new RevokeLease(daemon, patience));
+        Stream.of(
+                new KillDaemon(daemon, windows, patience),
+                new RestartDaemon(daemon, windows),
+                new StopDaemon(daemon, windows),
+                new StarveDaemon(daemon, patience),
+                new FloodGarbage(daemon, patience),
+                new FloodWithoutReading(daemon, patience),
+                new RevokeLease(daemon, patience))
+            .map(truce::disturbing)
+            .toList();
     Random seeds = new Random(seed);
     lanes =
         List.of(

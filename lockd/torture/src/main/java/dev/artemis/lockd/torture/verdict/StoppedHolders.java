@@ -25,6 +25,9 @@ final class StoppedHolders {
   private static final long LIMIT_NANOS =
       Setting.LEASE_TTL.nanos() + TimeUnit.MILLISECONDS.toNanos(2_000);
 
+  /** What ended so long before counts no more. */
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final Set<Kind> OTHER_TROUBLE =
       EnumSet.of(Kind.DAEMON_AWAY, Kind.INSIDE, Kind.FROZEN, Kind.DISK_FULL);
 
@@ -47,7 +50,7 @@ final class StoppedHolders {
         .noneMatch(
             other ->
                 OTHER_TROUBLE.contains(other.kind())
-                    && other.meets(stop.begin() - LIMIT_NANOS, stop.end()));
+                    && other.meets(stop.begin() - SETTLE_NANOS, stop.end()));
   }
 
   private void judge(Window stop) {
