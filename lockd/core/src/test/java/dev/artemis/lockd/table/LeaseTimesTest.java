@@ -110,6 +110,37 @@ class LeaseTimesTest extends TableScenes {
   }
 
   @Test
+  void theResumeWindowBeginsWithTheDisconnect() {
+    pause();
+    grant(A, "n", at(0));
+    table.disconnect(A, true, at(10));
+    assertEquals(List.of(), table.tick(at(10 + RESUME_WINDOW - 1)));
+    List<Effect> effects = table.tick(at(10 + RESUME_WINDOW));
+    assertEquals(Ending.DISCONNECTED, ((Effect.Ended) effects.get(0)).how());
+  }
+
+  @Test
+  void comingBackIsASignOfLife() {
+    pause();
+    grant(A, "n", at(0));
+    table.disconnect(A, true, at(10));
+    assertEquals(Attachment.RESUMED, table.attach(A, client(1, true), at(20)));
+    assertEquals(List.of(0L, 20L, TTL), times(lock(at(20)).holders().get(0)));
+  }
+
+  @Test
+  void whoeverGivesUpIsToldWhoHeldItAndHowLong() {
+    pause();
+    grant(A, "n", at(0));
+    table.acquire(B, asked("r", "n", LockMode.EXCLUSIVE, 900), at(10));
+    Effect.Refused refused = (Effect.Refused) table.cancel(B, "r", at(50)).get(0);
+    assertEquals(Refusal.CANCELLED, refused.reason());
+    assertEquals(50, refused.contention().holders().get(0).heldNanos());
+    LeaseView ended = ((Effect.Ended) table.quit(A, at(60)).get(0)).lease();
+    assertEquals(60, ended.heldNanos());
+  }
+
+  @Test
   void timeWaitedCountsUpToTheEndOfTheWindow() {
     table.heard(A, RESUME_WINDOW);
     grant(A, "n", RESUME_WINDOW);
