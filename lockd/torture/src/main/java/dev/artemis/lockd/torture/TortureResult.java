@@ -36,15 +36,7 @@ record TortureResult(
     lines.add("");
     lines.addAll(trouble().lines());
     lines.add("");
-    for (Check check : verdict.checks()) {
-      lines.add(
-          "%-4s %s%s"
-              .formatted(
-                  check.holds() ? "ok" : "FAIL",
-                  check.title(),
-                  check.detail().isEmpty() ? "" : " (" + check.detail() + ")"));
-      check.examples().forEach(example -> lines.add("       " + example));
-    }
+    verdict.checks().forEach(check -> lines.addAll(check.lines()));
     lines.add("");
     lines.add("Verdict: " + (holds() ? "ok" : "VIOLATED") + ", seed " + seed);
     return lines;

@@ -32,7 +32,8 @@ public record Line(long nanos, Work work, What what, long step, String text) {
         .formatted(nanos, work, what, step, text.replaceAll("[\t\r\n]", " "));
   }
 
-  static Line parse(String line) {
+  /** Reads what a ledger wrote, without the line break. */
+  public static Line parse(String line) {
     String[] words = line.split("\t", 5);
     return new Line(
         Long.parseLong(words[0]),

@@ -1,5 +1,6 @@
 package dev.artemis.lockd.torture.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,5 +26,14 @@ public record Check(String title, boolean holds, String detail, List<String> exa
         contradictions.isEmpty(),
         contradictions.isEmpty() ? detail : contradictions.size() + " against it; " + detail,
         contradictions);
+  }
+
+  /** For people. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String figures = detail.isEmpty() ? "" : " (" + detail + ")";
+    lines.add("%-4s %s%s".formatted(holds ? "ok" : "FAIL", title, figures));
+    examples.forEach(example -> lines.add("       " + example));
+    return lines;
   }
 }

@@ -10,10 +10,14 @@ import java.util.Random;
 /**
  * Vectors that cost nothing: the same text always has the same, and that is all they are good for.
  */
-final class TinyModel implements EmbeddingModel {
-  static final String ID = "tiny";
+public final class TinyModel implements EmbeddingModel {
+  /** Name for {@link dev.artemis.rag.RagAgentBuilder#model(EmbeddingModel, String)}. */
+  public static final String ID = "tiny";
 
   private static final int DIMENSION = 8;
+
+  /** Needs nothing. */
+  public TinyModel() {}
 
   @Override
   public Response<List<Embedding>> embedAll(List<TextSegment> segments) {

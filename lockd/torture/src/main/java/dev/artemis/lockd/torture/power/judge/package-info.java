@@ -1,0 +1,2 @@
+/** Whether what a loss of power left is what was promised. */
+package dev.artemis.lockd.torture.power.judge;
