@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,9 @@ final class Grants {
   private final Timers timers;
   private final long graceUntil;
   private final Map<String, LockState> locks = new HashMap<>();
+
+  /** Ids of all leases: whoever has a lease by its id must not get at another one. */
+  private final Set<String> ids = new HashSet<>();
 
   /** Leases that must not come back, even if the session that lost them was forgotten since. */
   private final Recent revoked = new Recent();
@@ -158,6 +163,7 @@ final class Grants {
   private void install(Lease lease, long t) {
     state(lease.name).holders.add(lease);
     lease.session.leases.put(lease.id, lease);
+    ids.add(lease.id);
     lease.session.found(lease.name);
     watch(lease, t + lease.ttlNanos);
   }
@@ -185,6 +191,7 @@ final class Grants {
   private void uninstall(Lease lease, Ending how, long t) {
     timers.cancel(lease.expiry);
     lease.session.leases.remove(lease.id);
+    ids.remove(lease.id);
     if (how != Ending.RELEASED && how != Ending.RECALLED) {
       lease.session.lost(lease.name);
     }
@@ -205,6 +212,11 @@ final class Grants {
     return !revoked.contains(claim.lease())
         && rivals(claim).stream()
             .allMatch(lease -> lease.token.drawn() && lease.token.compareTo(claim.token()) < 0);
+  }
+
+  /** Whether the claimed id belongs to a lease already; ask only for a session that has none so. */
+  boolean elsewhere(Claim claim) {
+    return ids.contains(claim.lease());
   }
 
   private List<Lease> rivals(Claim claim) {

@@ -235,9 +235,10 @@ public final class LeaseTable {
   }
 
   /**
-   * A client shows a lease from before a disconnect. It is accepted unless it was revoked, the
-   * session lost the name since, or somebody holds it with a better right: a token as high, or a
-   * grant made after the claimant was given up. Holders with lower tokens make way.
+   * A client shows a lease from before a disconnect. It is accepted unless it was revoked, another
+   * session holds a lease of this id, the session lost the name since, or somebody holds it with a
+   * better right: a token as high, or a grant made after the claimant was given up. Holders with
+   * lower tokens make way.
    */
   public List<Effect> claim(SessionId id, Claim claim, long now) {
     long t = now - pausedNanos;
@@ -246,7 +247,9 @@ public final class LeaseTable {
     if (known != null) {
       known.token = claim.token();
       grants.resumed(known, t);
-    } else if (session.hasLost(claim.name()) || !grants.outranks(claim)) {
+    } else if (grants.elsewhere(claim)
+        || session.hasLost(claim.name())
+        || !grants.outranks(claim)) {
       refuse(session, claim, Refusal.LOST, t);
     } else if (session.leases.size() >= config.maxLeases()
         || (grants.find(claim.name()).isEmpty() && grants.names() >= config.maxNames())) {

@@ -113,6 +113,34 @@ class LeaseTableTest {
   }
 
   @Test
+  void anIdThatAnotherSessionHoldsCannotBeClaimed() {
+    LeaseView held = grant(A, "n", 1);
+    assertEquals(Refusal.LOST, refusal(table.claim(B, claim(held.lease(), "other", 5), 2)));
+    assertFalse(table.holds(B, held.lease()));
+    table.release(A, held.lease(), 3);
+    table.claim(B, claim(held.lease(), "other", 5), 4);
+    assertTrue(table.holds(B, held.lease()), "once it is free it is an id like any other");
+  }
+
+  @Test
+  void aLeaseHeldSinceForeverHasNoNegativeAge() {
+    Claim ancient =
+        new Claim(
+            "old",
+            "n",
+            LockMode.EXCLUSIVE,
+            new FencingToken(1, 7),
+            Long.MAX_VALUE,
+            TTL,
+            "",
+            "",
+            false,
+            Optional.empty());
+    table.claim(A, ancient, 1);
+    assertTrue(table.lock("n", 2).orElseThrow().holders().get(0).heldNanos() > 0);
+  }
+
+  @Test
   void aClaimOfAKnownLeaseIsConfirmed() {
     LeaseView held = grant(A, "n", 1);
     table.disconnect(A, true, 2);
