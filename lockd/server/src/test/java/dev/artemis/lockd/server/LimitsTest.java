@@ -50,6 +50,14 @@ class LimitsTest {
   }
 
   @Test
+  void aLineThatIsNotUtf8IsGarbageToo() {
+    RawClient client = daemon.connect();
+    client.send(new byte[] {'E', 'C', 'H', 'O', ' ', (byte) 0xff, '\r', '\n'});
+    assertFailure("PROTOCOL", client.read());
+    assertTrue(client.closed());
+  }
+
+  @Test
   void noiseNeverStopsTheDaemon() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
