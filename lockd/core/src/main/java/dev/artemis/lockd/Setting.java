@@ -44,6 +44,8 @@ public enum Setting {
   MAX_QUEUE("max-queue", Unit.COUNT, 16_384, "requests waiting on one name"),
   MAX_REQUESTS("max-requests", Unit.COUNT, 1_024, "requests waiting in one session"),
   MAX_LEASES("max-leases", Unit.COUNT, 1_024, "leases held by one session"),
+  MAX_TABLE(
+      "max-table", Unit.BYTES, 33_554_432, "memory of all leases and waiting requests, about"),
   MAX_ARGUMENTS("max-arguments", Unit.COUNT, 64, "arguments of one request"),
   MAX_BULK("max-bulk", Unit.BYTES, 8_192, "one argument"),
   MAX_REQUEST("max-request", Unit.BYTES, 16_384, "all arguments of one request together"),

@@ -32,6 +32,7 @@ final class Grants {
 
   private List<Effect> effects = new ArrayList<>();
   private int waiting;
+  private long bytes;
   private long granted;
 
   Grants(Supplier<String> leaseIds, Timers timers, long graceUntil) {
@@ -48,6 +49,7 @@ final class Grants {
     lock.queue.add(waiter);
     waiter.session.waiters.put(waiter.asked.request(), waiter);
     waiting++;
+    bytes += waiter.weight();
     grantFromHead(lock, t);
     if (!lock.queue.contains(waiter)) {
       serve(lock, t);
@@ -99,6 +101,7 @@ final class Grants {
     locks.get(waiter.asked.name()).queue.remove(waiter);
     waiter.session.waiters.remove(waiter.asked.request());
     waiting--;
+    bytes -= waiter.weight();
     timers.cancel(waiter.timeout);
   }
 
@@ -164,6 +167,7 @@ final class Grants {
     state(lease.name).holders.add(lease);
     lease.session.leases.put(lease.id, lease);
     ids.add(lease.id);
+    bytes += lease.weight();
     lease.session.found(lease.name);
     watch(lease, t + lease.ttlNanos);
   }
@@ -192,6 +196,7 @@ final class Grants {
     timers.cancel(lease.expiry);
     lease.session.leases.remove(lease.id);
     ids.remove(lease.id);
+    bytes -= lease.weight();
     if (how != Ending.RELEASED && how != Ending.RECALLED) {
       lease.session.lost(lease.name);
     }
@@ -301,6 +306,11 @@ final class Grants {
 
   int waiting() {
     return waiting;
+  }
+
+  /** About what all leases and waiting requests take in memory. */
+  long bytes() {
+    return bytes;
   }
 
   long granted() {

@@ -95,6 +95,11 @@ final class Lease {
     return Math.max(session.heardAt, grantedAt) + ttlNanos;
   }
 
+  /** About what it takes in memory. */
+  long weight() {
+    return Weight.of(id, name, owner, purpose);
+  }
+
   LeaseView view(long now) {
     return new LeaseView(
         id,

@@ -159,6 +159,7 @@ public final class LeaseTable {
     }
     boolean full =
         (lock.isEmpty() && grants.names() >= config.maxNames())
+            || grants.bytes() >= config.maxBytes()
             || session.waiters.size() >= config.maxRequests()
             || session.leases.size() + session.waiters.size() >= config.maxLeases();
     return full ? Optional.of(Refusal.LIMIT) : Optional.empty();
@@ -252,6 +253,7 @@ public final class LeaseTable {
         || !grants.outranks(claim)) {
       refuse(session, claim, Refusal.LOST, t);
     } else if (session.leases.size() >= config.maxLeases()
+        || grants.bytes() >= config.maxBytes()
         || (grants.find(claim.name()).isEmpty() && grants.names() >= config.maxNames())) {
       refuse(session, claim, Refusal.LIMIT, t);
     } else {

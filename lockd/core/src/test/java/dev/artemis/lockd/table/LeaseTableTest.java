@@ -123,6 +123,24 @@ class LeaseTableTest {
   }
 
   @Test
+  void memoryIsLimitedAndComesBack() {
+    table =
+        new LeaseTable(
+            new TableConfig(100, 10, 9, 999, 999, 999, 999, 10_000), () -> "l" + ids++, 0, 0);
+    table.attach(A, client(1, true), 0);
+    long now = 1;
+    while (table.acquire(A, asked("r" + ids, "n" + ids, LockMode.EXCLUSIVE, 0), now).get(0)
+        instanceof Effect.Granted) {
+      now++;
+    }
+    assertTrue(table.leases(A) > 5 && table.leases(A) < 20, table.leases(A) + " leases");
+    assertEquals(Refusal.LIMIT, refusal(table.claim(A, claim("old", "m", 5), now)));
+    table.quit(A, now);
+    table.attach(A, client(1, true), now);
+    grant(A, "n", now);
+  }
+
+  @Test
   void aLeaseHeldSinceForeverHasNoNegativeAge() {
     Claim ancient =
         new Claim(
