@@ -192,6 +192,19 @@ class LimitsTest {
     assertEquals(1_024 + 1_200 - Setting.MAX_STATUS.value(), status.omitted());
   }
 
+  @Test
+  void aStatusOfLongNamesIsCutBeforeItsReaderIsCutOff() {
+    RawClient client = daemon.guarded(1);
+    String dull = "n".repeat(Setting.MAX_NAME.count() - 10);
+    int most = Setting.MAX_LEASES.count();
+    for (int i = 0; i < most; i++) {
+      LeaseReply.parse(client.say("ACQUIRE /" + dull + i + " TTL 600000"));
+    }
+    StatusReply status = StatusReply.parse(client.say("STATUS"));
+    assertTrue(status.omitted() > 0, "all of it would be over " + Setting.MAX_OUTPUT.value());
+    assertEquals(most, status.locks().size() + status.omitted());
+  }
+
   private void assertStillServing() {
     try (RawClient client = daemon.connect()) {
       assertEquals(new Reply.Status("PONG"), client.say("PING"));
