@@ -28,7 +28,6 @@ class BacklogTest {
           var unused = peer.channel().close();
         });
     world.run();
-    System.out.println(log.failures());
     world.checkEmpty();
     world.close();
     log.close();

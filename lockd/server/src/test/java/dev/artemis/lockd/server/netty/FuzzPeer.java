@@ -97,7 +97,10 @@ final class FuzzPeer {
     boolean quit = requests.size() < sense.requests().size() || quits(requests);
     boolean broken = sense.broken() && !quit;
     if (channel.isOpen()) {
-      demand(!broken && !quit, "is still open after what should have ended it", requests);
+      boolean waits = replies.size() < requests.size() && complete(requests);
+      boolean unread = waits && !channel.config().isAutoRead();
+      demand(!broken || unread, "is still open after what is no request", requests);
+      demand(!quit || waits, "is still open after QUIT", requests);
       demand(complete(requests), "got no answer to request " + replies.size(), requests);
     } else {
       demand(broken || quit || deaf || cutOffAllowed, "was closed for nothing", requests);
@@ -129,13 +132,18 @@ final class FuzzPeer {
           reply.equals(words.size() == 1 ? new Reply.Status("PONG") : Reply.text(words.get(1)));
       case "RELEASE", "HELD", "CANCEL", "REVOKE", "EVENTS", "QUIT", "SELECT" ->
           reply.equals(Reply.OK);
-      case "HELLO", "ACQUIRE", "RESUME", "STATUS" -> !Reply.asMap(reply).entries().isEmpty();
+      case "HELLO", "ACQUIRE", "RESUME", "STATUS" -> map(reply);
       case "RENEW" -> reply instanceof Reply.Int;
       case "INFO" -> reply instanceof Reply.Text;
       case "BLOCKED", "COMMAND" -> reply instanceof Reply.Array;
       case "CLIENT" -> reply.equals(Reply.OK) || reply instanceof Reply.Int;
       default -> false;
     };
+  }
+
+  private static boolean map(Reply reply) {
+    return reply instanceof Reply.Mapping
+        || (reply instanceof Reply.Array list && list.elements().size() % 2 == 0);
   }
 
   private static List<List<String>> upToQuit(List<List<String>> requests) {
