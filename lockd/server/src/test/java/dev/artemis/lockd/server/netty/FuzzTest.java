@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
   @Test
   void whateverIsSentTheDaemonAnswersOrCloses() {
-    long frames = Long.getLong("fuzz.frames", 200_000);
+    long frames = Long.getLong("fuzz.frames", 1_000_000);
     long seed = Long.getLong("fuzz.seed", System.nanoTime());
     System.out.printf("fuzz: %d frames from seed %d%n", frames, seed);
     long began = System.nanoTime();
