@@ -9,6 +9,7 @@ import dev.artemis.lockd.client.LockClient;
 import dev.artemis.lockd.client.LockClientOptions;
 import dev.artemis.lockd.client.LockRequest;
 import dev.artemis.lockd.client.Mode;
+import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.testkit.Await;
 import dev.artemis.lockd.testkit.child.DaemonJvm;
 import dev.artemis.lockd.testkit.fuzz.Dice;
@@ -151,19 +152,21 @@ class HostileClientsTest {
     }
   }
 
+  /** Each within its limit; together they would leave more unread than the heap has. */
   @Test
-  void manyThatNeverRead() {
+  void manyThatNeverRead() throws IOException {
     byte[] echo = RequestGrammar.array(List.of("ECHO", "x".repeat(Setting.MAX_BULK.count())));
-    for (int i = 0; i < CROWD; i++) {
+    long each = Setting.MAX_OUTPUT.value() / 4 * 3;
+    for (int i = 0; i < 40; i++) {
       SocketChannel channel = connect();
-      send(channel, RequestGrammar.array(List.of("EVENTS")));
-      for (int said = 0; said < 300 && send(channel, echo); said++) {
-        if (said % 50 == 0) {
-          daemon.status();
-        }
+      channel.configureBlocking(true);
+      boolean taken = true;
+      for (long said = 0; taken && said < each; said += echo.length) {
+        taken = send(channel, echo);
       }
     }
-    daemon.status();
+    assertEquals(pid, daemon.status().pid());
+    Await.until("some are cut off", () -> daemon.jvm().errors().contains("has the most of"));
   }
 
   @Test
@@ -187,17 +190,24 @@ class HostileClientsTest {
     }
   }
 
+  /** Each within its limit; together they would hold more than the heap has. */
   @Test
   void longNamesWithoutEnd() {
     String dull = "n".repeat(Setting.MAX_NAME.count() - 20);
-    for (int i = 0; i < 40; i++) {
-      try (RawClient client = new RawClient(daemon.socket())) {
-        client.say("HELLO 3 SESSION %032x CAPS GUARD,PUSH".formatted(i + 1));
-        for (int name = 0; name < 512; name++) {
-          client.say("ACQUIRE /%s%d.%d TTL 600000 PUSH".formatted(dull, i % 20, name));
-        }
+    List<RawClient> clients = new ArrayList<>();
+    int refused = 0;
+    for (int i = 1; i <= 40; i++) {
+      RawClient client = new RawClient(daemon.socket());
+      clients.add(client);
+      client.say("HELLO 3 SESSION %032x CAPS GUARD".formatted(i));
+      for (int name = 0; name < 512; name++) {
+        Reply reply = client.say("ACQUIRE /%s%d.%d TTL 600000".formatted(dull, i, name));
+        refused += reply instanceof Reply.Failure failure && failure.code().equals("LIMIT") ? 1 : 0;
       }
-      assertEquals(pid, daemon.status().pid());
     }
+    assertTrue(refused > 0, "all were granted");
+    assertEquals(pid, daemon.status().pid());
+    clients.forEach(client -> client.say("QUIT"));
+    clients.forEach(RawClient::close);
   }
 }
