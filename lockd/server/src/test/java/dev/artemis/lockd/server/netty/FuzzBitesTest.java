@@ -142,9 +142,9 @@ class FuzzBitesTest {
                       public void write(
                           ChannelHandlerContext ctx, Object message, ChannelPromise p) {
                         if (message instanceof ByteBuf out && out.readableBytes() == 7) {
-                          ctx.write(out.copy(), ctx.voidPromise());
+                          var unused = ctx.write(out.copy(), ctx.voidPromise());
                         }
-                        ctx.write(message, p);
+                        var unused = ctx.write(message, p);
                       }
                     }));
   }

@@ -19,7 +19,6 @@ final class FuzzRun {
   private final RequestGrammar grammar;
   private final FuzzWorld world;
   private final List<FuzzPeer> peers = new ArrayList<>();
-  private boolean sessionsMeet;
   private int frames;
 
   private FuzzRun(long seed, Consumer<FuzzChannel> fault) {
