@@ -1,6 +1,7 @@
 package dev.artemis.lockd.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.lockd.FencingToken;
@@ -242,7 +243,7 @@ class HostileDaemonTest {
                         : honest(request, number));
         LockClient client = client()) {
       LockTimeoutException refused =
-          org.junit.jupiter.api.Assertions.assertThrows(
+          assertThrows(
               LockTimeoutException.class,
               () -> client.acquire(request().waiting(Duration.ofMillis(50))));
       assertTrue(refused.getMessage().contains("no answer in time"), refused.getMessage());

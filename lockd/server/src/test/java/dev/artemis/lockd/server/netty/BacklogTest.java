@@ -50,7 +50,7 @@ class BacklogTest {
     honest.send(RequestEncoder.encode(List.of("ECHO", "here")));
     world.run();
     assertTrue(honest.channel().isOpen());
-    honest.check(false);
+    honest.check();
   }
 
   @Test
@@ -109,6 +109,6 @@ class BacklogTest {
     holder.send(
         RequestEncoder.encode(List.of("ACQUIRE", name, "TTL", Setting.LEASE_TTL_MAX.value() + "")));
     world.run();
-    holder.check(false);
+    holder.check();
   }
 }

@@ -1,6 +1,7 @@
 package dev.artemis.lockd.server.netty;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class ErrorLog implements AutoCloseable {
   ErrorLog() {
     System.setErr(
         new PrintStream(
-            new java.io.OutputStream() {
+            new OutputStream() {
               @Override
               public void write(int b) {
                 took(b);

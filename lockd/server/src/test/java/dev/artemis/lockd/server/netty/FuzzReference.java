@@ -1,6 +1,7 @@
 package dev.artemis.lockd.server.netty;
 
 import dev.artemis.lockd.Setting;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ final class FuzzReference {
   }
 
   private void line(byte first) throws Stop {
-    java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
     byte b = first;
     while (b != '\n' && b != '\r') {
       line.write(b);

@@ -4,7 +4,9 @@ import dev.artemis.lockd.table.TableConfig;
 import dev.artemis.lockd.testkit.fuzz.Dice;
 import dev.artemis.lockd.testkit.fuzz.Mutations;
 import dev.artemis.lockd.testkit.fuzz.RequestGrammar;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -86,8 +88,7 @@ final class FuzzRun {
   private void leave(FuzzPeer peer) {
     peer.deaf(false);
     world.run();
-    // Another connection may take a session over, and a pause or silence may end one.
-    peer.check(true);
+    peer.check();
     var unused = peer.channel().close();
     world.run();
   }
@@ -95,7 +96,7 @@ final class FuzzRun {
   /** One frame, or a pipeline of them; one in five is not as it should be. */
   private byte[] input() {
     int count = dice.oneIn(12) ? 1 + dice.below(60) : 1;
-    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (int i = 0; i < count; i++) {
       all.writeBytes(frame());
     }
@@ -124,7 +125,7 @@ final class FuzzRun {
   private void deliver(FuzzPeer peer, byte[] bytes) {
     int piece = dice.oneIn(8) ? 1 : dice.oneIn(3) ? 1 + dice.below(40) : 1024;
     for (int from = 0; from < bytes.length; from += piece) {
-      peer.send(java.util.Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece)));
+      peer.send(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece)));
     }
   }
 }

@@ -57,7 +57,7 @@ class FuzzTest {
     peer.send(Arrays.copyOf(frame, cut));
     peer.send(Arrays.copyOfRange(frame, cut, frame.length));
     world.run();
-    peer.check(true);
+    peer.check();
     var unused = peer.channel().close();
     world.run();
   }

@@ -1,5 +1,6 @@
 package dev.artemis.lockd.server.netty;
 
+import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.SessionId;
 import dev.artemis.lockd.Setting;
@@ -139,7 +140,7 @@ final class FuzzWorld implements AutoCloseable {
     long alone =
         lock.holders().stream()
             .filter(lease -> !lease.nested())
-            .filter(lease -> lease.mode() == dev.artemis.lockd.LockMode.EXCLUSIVE)
+            .filter(lease -> lease.mode() == LockMode.EXCLUSIVE)
             .count();
     long all = lock.holders().stream().filter(lease -> !lease.nested()).count();
     return alone == 0 || all == 1;

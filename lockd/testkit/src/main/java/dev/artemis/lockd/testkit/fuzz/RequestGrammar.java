@@ -1,9 +1,12 @@
 package dev.artemis.lockd.testkit.fuzz;
 
 import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.protocol.RequestEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -124,7 +127,7 @@ public final class RequestGrammar {
 
   private void option(List<String> words, int cases, String keyword, Supplier<String> value) {
     if (dice.oneIn(cases)) {
-      words.add(dice.oneIn(8) ? keyword.toLowerCase(java.util.Locale.ROOT) : keyword);
+      words.add(dice.oneIn(8) ? keyword.toLowerCase(Locale.ROOT) : keyword);
       words.add(value.get());
     }
     if (dice.oneIn(300)) {
@@ -204,16 +207,15 @@ public final class RequestGrammar {
     int bulk = Setting.MAX_BULK.count();
     return switch (dice.below(4)) {
       case 0 -> List.of("ECHO", "x".repeat(bulk - 1 + dice.below(3)));
-      case 1 ->
-          java.util.Collections.nCopies(Setting.MAX_ARGUMENTS.count() - 1 + dice.below(3), "PING");
+      case 1 -> Collections.nCopies(Setting.MAX_ARGUMENTS.count() - 1 + dice.below(3), "PING");
       case 2 -> List.of("PING", "x".repeat(bulk), "x".repeat(bulk - 4 - dice.below(2)));
-      default -> java.util.Collections.nCopies(3000, "w");
+      default -> Collections.nCopies(3000, "w");
     };
   }
 
   /** As an array of bulk strings. */
   public static byte[] array(List<String> words) {
-    return dev.artemis.lockd.protocol.RequestEncoder.encode(words);
+    return RequestEncoder.encode(words);
   }
 
   /** As a typed line; words are quoted. */
