@@ -10,6 +10,7 @@ import io.netty.channel.ChannelPromise;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The checks of the fuzzer find faults that are put into the pipeline on purpose. */
@@ -29,8 +30,15 @@ class FuzzBitesTest {
 
   private static Optional<String> run(long seed, Consumer<FuzzChannel> fault) {
     try (ErrorLog log = new ErrorLog()) {
+      return Stream.concat(failure(seed, fault).stream(), log.failures().stream())
+          .reduce((one, other) -> one + "\n" + other);
+    }
+  }
+
+  private static Optional<String> failure(long seed, Consumer<FuzzChannel> fault) {
+    try {
       FuzzRun.of(seed, fault);
-      return log.failures().stream().findFirst();
+      return Optional.empty();
     } catch (AssertionError | RuntimeException e) {
       return Optional.of(e.toString());
     }
