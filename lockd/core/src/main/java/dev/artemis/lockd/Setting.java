@@ -44,8 +44,11 @@ public enum Setting {
   MAX_QUEUE("max-queue", Unit.COUNT, 16_384, "requests waiting on one name"),
   MAX_REQUESTS("max-requests", Unit.COUNT, 1_024, "requests waiting in one session"),
   MAX_LEASES("max-leases", Unit.COUNT, 1_024, "leases held by one session"),
+  MAX_TABLE(
+      "max-table", Unit.BYTES, 33_554_432, "memory of all leases and waiting requests, about"),
   MAX_ARGUMENTS("max-arguments", Unit.COUNT, 64, "arguments of one request"),
   MAX_BULK("max-bulk", Unit.BYTES, 8_192, "one argument"),
+  MAX_REQUEST("max-request", Unit.BYTES, 16_384, "all arguments of one request together"),
   MAX_INLINE("max-inline", Unit.BYTES, 16_384, "one request typed as a line"),
   MAX_NAME("max-name", Unit.BYTES, 4_096, "a lock name"),
   MAX_TEXT("max-text", Unit.BYTES, 256, "a label, purpose, owner or request id"),
@@ -53,7 +56,14 @@ public enum Setting {
   MAX_GUARD_WAITS(
       "max-guard-waits", Unit.COUNT, 64, "guards the daemon waits for, for clients without GUARD"),
   MAX_PENDING_INPUT("max-pending-input", Unit.COUNT, 1_024, "requests read ahead per connection"),
+  MAX_PENDING_BYTES(
+      "max-pending-bytes", Unit.BYTES, 65_536, "the same in bytes: then nothing more is read"),
   MAX_OUTPUT("max-output", Unit.BYTES, 4_194_304, "bytes waiting to be read by one peer"),
+  MAX_BACKLOG(
+      "max-backlog",
+      Unit.BYTES,
+      16_777_216,
+      "bytes waiting to be read by any peer, or read from it and not carried out"),
   SOCKET_PATH_MAX("socket-path-max", Unit.BYTES, 107, "a socket path (limit of the kernel)");
 
   /** What the number of a setting counts. */

@@ -1,5 +1,6 @@
 package dev.artemis.lockd.client;
 
+import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.ProtocolException;
 import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.protocol.ReplyDecoder;
@@ -45,6 +46,9 @@ final class Connection {
   private record Unanswered(Consumer<Reply> reply, Runnable lost, long sentNanos) {}
 
   private static final long TICK_MILLIS = 100;
+
+  /** A daemon that makes us say more than this without reading or answering it is none. */
+  private static final int MOST_OPEN = 4 * Setting.MAX_REQUESTS.count();
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -93,6 +97,7 @@ final class Connection {
    */
   void send(Request request, Consumer<Reply> reply, Runnable lost) {
     synchronized (this) {
+      over |= unanswered.size() >= MOST_OPEN || unsent.size() >= MOST_OPEN;
       if (!over) {
         unanswered.add(new Unanswered(reply, lost, System.nanoTime()));
         unsent.add(ByteBuffer.wrap(RequestEncoder.encode(request)));

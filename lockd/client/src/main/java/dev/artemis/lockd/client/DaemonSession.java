@@ -37,6 +37,9 @@ final class DaemonSession {
   /** The daemon refuses a request in time by itself; this much later something is wrong with it. */
   private static final long REFUSAL_SLACK_NANOS = Setting.DAEMON_SILENCE.nanos();
 
+  /** A daemon that asks to queue again and again in one wait does not schedule. */
+  private static final int MOST_AGAIN = 3;
+
   private final Path socket;
   private final String label;
   private final ScheduledExecutorService timer;
@@ -75,9 +78,9 @@ final class DaemonSession {
    */
   Optional<RemoteLease> acquire(AcquireCommand asked, Patience patience)
       throws InterruptedException {
-    while (true) {
+    for (int again = 0; ; again++) {
       Optional<Connection> connection = connection();
-      if (connection.isEmpty()) {
+      if (connection.isEmpty() || again > MOST_AGAIN) {
         return Optional.empty();
       }
       Outcome outcome = ask(connection.get(), timed(asked, patience), patience);
@@ -274,6 +277,7 @@ final class DaemonSession {
 
   /** Listens to one connection. */
   private final class Events implements Connection.Listener {
+    private final long since = System.nanoTime();
     private volatile Connection of;
 
     @Override
@@ -296,7 +300,10 @@ final class DaemonSession {
         return;
       }
       current = null;
-      nextAttempt = System.nanoTime();
+      // One that takes us only to drop us is not asked again at once.
+      long now = System.nanoTime();
+      long rested = since + Setting.RECONNECT.nanos();
+      nextAttempt = rested - now > 0 ? rested : now;
       if (!closed) {
         enter(
             Mode.FALLBACK,

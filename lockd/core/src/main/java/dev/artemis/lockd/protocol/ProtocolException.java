@@ -4,8 +4,11 @@ package dev.artemis.lockd.protocol;
 public final class ProtocolException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** One clear sentence. */
+  /** What the other end sent may stand in the sentence; nobody reads megabytes of it. */
+  private static final int LONGEST = 400;
+
+  /** One clear sentence; cut if it is very long. */
   public ProtocolException(String message) {
-    super(message);
+    super(message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message);
   }
 }

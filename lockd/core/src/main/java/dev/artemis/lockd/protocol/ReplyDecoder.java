@@ -1,5 +1,6 @@
 package dev.artemis.lockd.protocol;
 
+import dev.artemis.lockd.Setting;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,13 +18,16 @@ import java.util.Optional;
  */
 public final class ReplyDecoder {
   private static final int MAX_DEPTH = 8;
-  private static final int MAX_ELEMENTS = 1 << 20;
+  private static final int MAX_ELEMENTS = 1 << 18;
   private static final int MAX_LINE = 1 << 16;
-  private static final int MAX_TEXT = 1 << 22;
+
+  /** Of a whole reply: the daemon lets no peer have more than this waiting. */
+  private static final int MAX_BYTES = Setting.MAX_OUTPUT.count();
 
   private final ReplyBytes bytes = new ReplyBytes(MAX_LINE);
   private final Deque<Level> open = new ArrayDeque<>();
   private int elements;
+  private int taken;
 
   /** Takes all remaining bytes of the buffer. */
   public void feed(ByteBuffer buffer) {
@@ -42,6 +46,7 @@ public final class ReplyDecoder {
         Reply complete = close(value);
         if (complete != null) {
           elements = 0;
+          taken = 0;
           return Optional.of(complete);
         }
       }
@@ -66,6 +71,11 @@ public final class ReplyDecoder {
     Reply value = value(line.charAt(0), line.substring(1));
     if (value == null) {
       bytes.rewind(start);
+      return null;
+    }
+    taken += bytes.position() - start;
+    if (taken > MAX_BYTES) {
+      throw new ProtocolException("the daemon sent a reply of more than " + MAX_BYTES + " bytes");
     }
     return value;
   }
@@ -76,7 +86,7 @@ public final class ReplyDecoder {
       case '-' -> failure(rest);
       case ':' -> new Reply.Int(number(rest));
       case '_' -> Reply.NULL;
-      case '$' -> text(bounded(rest, -1, MAX_TEXT));
+      case '$' -> text(bounded(rest, -1, MAX_BYTES - taken));
       case '*' -> head('*', bounded(rest, -1, MAX_ELEMENTS));
       case '>' -> head('>', bounded(rest, 1, MAX_ELEMENTS));
       case '%' -> head('%', bounded(rest, 0, MAX_ELEMENTS / 2));

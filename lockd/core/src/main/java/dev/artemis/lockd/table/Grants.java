@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -22,11 +24,15 @@ final class Grants {
   private final long graceUntil;
   private final Map<String, LockState> locks = new HashMap<>();
 
+  /** Ids of all leases: whoever has a lease by its id must not get at another one. */
+  private final Set<String> ids = new HashSet<>();
+
   /** Leases that must not come back, even if the session that lost them was forgotten since. */
   private final Recent revoked = new Recent();
 
   private List<Effect> effects = new ArrayList<>();
   private int waiting;
+  private long bytes;
   private long granted;
 
   Grants(Supplier<String> leaseIds, Timers timers, long graceUntil) {
@@ -43,6 +49,7 @@ final class Grants {
     lock.queue.add(waiter);
     waiter.session.waiters.put(waiter.asked.request(), waiter);
     waiting++;
+    bytes += waiter.weight();
     grantFromHead(lock, t);
     if (!lock.queue.contains(waiter)) {
       serve(lock, t);
@@ -94,6 +101,7 @@ final class Grants {
     locks.get(waiter.asked.name()).queue.remove(waiter);
     waiter.session.waiters.remove(waiter.asked.request());
     waiting--;
+    bytes -= waiter.weight();
     timers.cancel(waiter.timeout);
   }
 
@@ -158,6 +166,8 @@ final class Grants {
   private void install(Lease lease, long t) {
     state(lease.name).holders.add(lease);
     lease.session.leases.put(lease.id, lease);
+    ids.add(lease.id);
+    bytes += lease.weight();
     lease.session.found(lease.name);
     watch(lease, t + lease.ttlNanos);
   }
@@ -185,6 +195,8 @@ final class Grants {
   private void uninstall(Lease lease, Ending how, long t) {
     timers.cancel(lease.expiry);
     lease.session.leases.remove(lease.id);
+    ids.remove(lease.id);
+    bytes -= lease.weight();
     if (how != Ending.RELEASED && how != Ending.RECALLED) {
       lease.session.lost(lease.name);
     }
@@ -205,6 +217,11 @@ final class Grants {
     return !revoked.contains(claim.lease())
         && rivals(claim).stream()
             .allMatch(lease -> lease.token.drawn() && lease.token.compareTo(claim.token()) < 0);
+  }
+
+  /** Whether the claimed id belongs to a lease already; ask only for a session that has none so. */
+  boolean elsewhere(Claim claim) {
+    return ids.contains(claim.lease());
   }
 
   private List<Lease> rivals(Claim claim) {
@@ -289,6 +306,11 @@ final class Grants {
 
   int waiting() {
     return waiting;
+  }
+
+  /** About what all leases and waiting requests take in memory. */
+  long bytes() {
+    return bytes;
   }
 
   long granted() {

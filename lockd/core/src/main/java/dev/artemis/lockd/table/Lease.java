@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** A granted lease. */
 final class Lease {
+  /** Claims may name any age; beyond this, some 70 years, differences of times would overflow. */
+  private static final long OLDEST_NANOS = Long.MAX_VALUE / 4;
+
   final String id;
   final String name;
   final LockMode mode;
@@ -82,7 +85,7 @@ final class Lease {
             false,
             claim.ttlNanos(),
             0,
-            now - claim.heldNanos());
+            now - Math.min(claim.heldNanos(), OLDEST_NANOS));
     lease.token = claim.token();
     return lease;
   }
@@ -90,6 +93,11 @@ final class Lease {
   /** When it ends unless its session is heard before. A grant counts as a sign of life. */
   long expiresAt() {
     return Math.max(session.heardAt, grantedAt) + ttlNanos;
+  }
+
+  /** About what it takes in memory. */
+  long weight() {
+    return Weight.of(id, name, owner, purpose);
   }
 
   LeaseView view(long now) {

@@ -159,6 +159,7 @@ public final class LeaseTable {
     }
     boolean full =
         (lock.isEmpty() && grants.names() >= config.maxNames())
+            || grants.bytes() >= config.maxBytes()
             || session.waiters.size() >= config.maxRequests()
             || session.leases.size() + session.waiters.size() >= config.maxLeases();
     return full ? Optional.of(Refusal.LIMIT) : Optional.empty();
@@ -235,9 +236,10 @@ public final class LeaseTable {
   }
 
   /**
-   * A client shows a lease from before a disconnect. It is accepted unless it was revoked, the
-   * session lost the name since, or somebody holds it with a better right: a token as high, or a
-   * grant made after the claimant was given up. Holders with lower tokens make way.
+   * A client shows a lease from before a disconnect. It is accepted unless it was revoked, another
+   * session holds a lease of this id, the session lost the name since, or somebody holds it with a
+   * better right: a token as high, or a grant made after the claimant was given up. Holders with
+   * lower tokens make way.
    */
   public List<Effect> claim(SessionId id, Claim claim, long now) {
     long t = now - pausedNanos;
@@ -246,9 +248,12 @@ public final class LeaseTable {
     if (known != null) {
       known.token = claim.token();
       grants.resumed(known, t);
-    } else if (session.hasLost(claim.name()) || !grants.outranks(claim)) {
+    } else if (grants.elsewhere(claim)
+        || session.hasLost(claim.name())
+        || !grants.outranks(claim)) {
       refuse(session, claim, Refusal.LOST, t);
     } else if (session.leases.size() >= config.maxLeases()
+        || grants.bytes() >= config.maxBytes()
         || (grants.find(claim.name()).isEmpty() && grants.names() >= config.maxNames())) {
       refuse(session, claim, Refusal.LIMIT, t);
     } else {

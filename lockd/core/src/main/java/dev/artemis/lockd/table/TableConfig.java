@@ -12,6 +12,7 @@ import dev.artemis.lockd.Setting;
  * @param maxQueue waiting requests of one name
  * @param maxRequests waiting requests of one session
  * @param maxLeases leases of one session
+ * @param maxBytes memory of all leases and waiting requests, about
  */
 public record TableConfig(
     long resumeWindowNanos,
@@ -20,7 +21,28 @@ public record TableConfig(
     int maxNames,
     int maxQueue,
     int maxRequests,
-    int maxLeases) {
+    int maxLeases,
+    long maxBytes) {
+
+  /** With the memory of {@link Setting#MAX_TABLE}. */
+  public TableConfig(
+      long resumeWindowNanos,
+      long blockedRetryNanos,
+      int maxSessions,
+      int maxNames,
+      int maxQueue,
+      int maxRequests,
+      int maxLeases) {
+    this(
+        resumeWindowNanos,
+        blockedRetryNanos,
+        maxSessions,
+        maxNames,
+        maxQueue,
+        maxRequests,
+        maxLeases,
+        Setting.MAX_TABLE.value());
+  }
 
   /** The values of {@link Setting}. */
   public static TableConfig defaults() {

@@ -28,6 +28,11 @@ final class Waiter {
     return session.client.takesGuards() && now - session.heardAt > asked.ttlNanos();
   }
 
+  /** About what it takes in memory. */
+  long weight() {
+    return Weight.of(asked.request(), asked.name(), asked.owner(), asked.purpose());
+  }
+
   WaiterView view(int position, long now) {
     return new WaiterView(
         asked.request(),

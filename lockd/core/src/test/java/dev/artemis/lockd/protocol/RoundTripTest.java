@@ -22,6 +22,8 @@ import net.jqwik.api.Provide;
 
 /** Whatever is said is understood, in every encoding and however the bytes arrive. */
 class RoundTripTest {
+  /** Lists in lists; with the innermost one as deep as the decoder goes. */
+  private static final int DEEPEST = 7;
 
   @Property
   void repliesSurviveResp3(@ForAll("replies") Reply reply, @ForAll int chunk) {
@@ -86,10 +88,15 @@ class RoundTripTest {
 
   @Provide
   Arbitrary<Reply> replies() {
+    return replies(DEEPEST);
+  }
+
+  private Arbitrary<Reply> replies(int depth) {
     return Arbitraries.lazyOf(
         this::leaves,
         this::leaves,
-        () -> replies().list().ofMaxSize(3).map(Reply.Array::new),
+        () ->
+            (depth == 0 ? leaves() : replies(depth - 1)).list().ofMaxSize(3).map(Reply.Array::new),
         () ->
             Arbitraries.maps(Arbitraries.strings().ofMaxLength(5), leaves())
                 .ofMaxSize(4)

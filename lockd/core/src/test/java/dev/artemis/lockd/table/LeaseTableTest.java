@@ -46,6 +46,52 @@ class LeaseTableTest extends TableScenes {
   }
 
   @Test
+  void anIdThatAnotherSessionHoldsCannotBeClaimed() {
+    LeaseView held = grant(A, "n", 1);
+    assertEquals(Refusal.LOST, refusal(table.claim(B, claim(held.lease(), "other", 5), 2)));
+    assertFalse(table.holds(B, held.lease()));
+    table.release(A, held.lease(), 3);
+    table.claim(B, claim(held.lease(), "other", 5), 4);
+    assertTrue(table.holds(B, held.lease()), "once it is free it is an id like any other");
+  }
+
+  @Test
+  void memoryIsLimitedAndComesBack() {
+    table =
+        new LeaseTable(
+            new TableConfig(100, 10, 9, 999, 999, 999, 999, 10_000), () -> "l" + ids++, 0, 0);
+    table.attach(A, client(1, true), 0);
+    long now = 1;
+    while (table.acquire(A, asked("r" + ids, "n" + ids, LockMode.EXCLUSIVE, 0), now).get(0)
+        instanceof Effect.Granted) {
+      now++;
+    }
+    assertTrue(table.leases(A) > 5 && table.leases(A) < 20, table.leases(A) + " leases");
+    assertEquals(Refusal.LIMIT, refusal(table.claim(A, claim("old", "m", 5), now)));
+    table.quit(A, now);
+    table.attach(A, client(1, true), now);
+    grant(A, "n", now);
+  }
+
+  @Test
+  void aLeaseHeldSinceForeverHasNoNegativeAge() {
+    Claim ancient =
+        new Claim(
+            "old",
+            "n",
+            LockMode.EXCLUSIVE,
+            new FencingToken(1, 7),
+            Long.MAX_VALUE,
+            TTL,
+            "",
+            "",
+            false,
+            Optional.empty());
+    table.claim(A, ancient, 1);
+    assertTrue(table.lock("n", 2).orElseThrow().holders().get(0).heldNanos() > 0);
+  }
+
+  @Test
   void aClaimOfAKnownLeaseIsConfirmed() {
     LeaseView held = grant(A, "n", 1);
     table.disconnect(A, true, 2);

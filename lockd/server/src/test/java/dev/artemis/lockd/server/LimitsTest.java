@@ -50,6 +50,14 @@ class LimitsTest {
   }
 
   @Test
+  void aLineThatIsNotUtf8IsGarbageToo() {
+    RawClient client = daemon.connect();
+    client.send(new byte[] {'E', 'C', 'H', 'O', ' ', (byte) 0xff, '\r', '\n'});
+    assertFailure("PROTOCOL", client.read());
+    assertTrue(client.closed());
+  }
+
+  @Test
   void noiseNeverStopsTheDaemon() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -182,6 +190,19 @@ class LimitsTest {
     StatusReply status = StatusReply.parse(client.say("STATUS"));
     assertEquals(Setting.MAX_STATUS.value(), status.locks().size());
     assertEquals(1_024 + 1_200 - Setting.MAX_STATUS.value(), status.omitted());
+  }
+
+  @Test
+  void aStatusOfLongNamesIsCutBeforeItsReaderIsCutOff() {
+    RawClient client = daemon.guarded(1);
+    String dull = "n".repeat(Setting.MAX_NAME.count() - 10);
+    int most = Setting.MAX_LEASES.count();
+    for (int i = 0; i < most; i++) {
+      LeaseReply.parse(client.say("ACQUIRE /" + dull + i + " TTL 600000"));
+    }
+    StatusReply status = StatusReply.parse(client.say("STATUS"));
+    assertTrue(status.omitted() > 0, "all of it would be over " + Setting.MAX_OUTPUT.value());
+    assertEquals(most, status.locks().size() + status.omitted());
   }
 
   private void assertStillServing() {

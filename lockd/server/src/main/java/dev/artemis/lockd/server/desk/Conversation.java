@@ -1,6 +1,7 @@
 package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.SessionId;
+import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.Capability;
 import dev.artemis.lockd.protocol.PushMessage;
 import dev.artemis.lockd.protocol.Reply;
@@ -16,6 +17,9 @@ import java.util.Set;
 
 /** One connection and what it has asked for. Used on the loop only. */
 public final class Conversation {
+  /** What a word takes in memory beside its characters. */
+  private static final int WORD_BYTES = 56;
+
   private final Roster roster;
   final Peer peer;
 
@@ -26,7 +30,9 @@ public final class Conversation {
   final Map<String, Pending> pending = new LinkedHashMap<>();
 
   /** Requests that arrived while an {@code ACQUIRE} holds them back, oldest first. */
-  final Deque<List<String>> ahead = new ArrayDeque<>();
+  private final Deque<List<String>> ahead = new ArrayDeque<>();
+
+  private long aheadBytes;
 
   Resp resp = Resp.V2;
 
@@ -60,6 +66,38 @@ public final class Conversation {
     return capabilities.contains(Capability.GUARD);
   }
 
+  /** Keeps a request for later. */
+  void holdBack(List<String> words) {
+    ahead.add(words);
+    aheadBytes += weight(words);
+    peer.heldBack(aheadBytes);
+  }
+
+  /** The next request that was held back; null if there is none. */
+  List<String> nextHeldBack() {
+    List<String> words = ahead.poll();
+    if (words != null) {
+      aheadBytes -= weight(words);
+      peer.heldBack(aheadBytes);
+    }
+    return words;
+  }
+
+  boolean holdsBack() {
+    return !ahead.isEmpty();
+  }
+
+  /** Whether so much is held back that nothing more should be read. */
+  boolean readEnough() {
+    return ahead.size() >= Setting.MAX_PENDING_INPUT.count()
+        || aheadBytes >= Setting.MAX_PENDING_BYTES.value();
+  }
+
+  /** About what a request takes in memory. */
+  private static long weight(List<String> words) {
+    return words.stream().mapToLong(word -> WORD_BYTES + 2L * word.length()).sum();
+  }
+
   /** Answers a request. */
   void reply(Reply reply) {
     send(reply);
@@ -90,6 +128,8 @@ public final class Conversation {
     if (!over) {
       over = true;
       ahead.clear();
+      aheadBytes = 0;
+      peer.heldBack(0);
       peer.finish();
     }
   }

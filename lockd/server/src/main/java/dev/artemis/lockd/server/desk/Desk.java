@@ -1,7 +1,6 @@
 package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.ProcessIdentity;
-import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.Contention;
 import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.Reply;
@@ -90,12 +89,12 @@ public final class Desk {
     if (c.over || stopped) {
       return;
     }
-    if (c.blocking == null && c.ahead.isEmpty()) {
+    if (c.blocking == null && !c.holdsBack()) {
       carryOut(c, words);
       return;
     }
-    c.ahead.add(words);
-    if (c.ahead.size() >= Setting.MAX_PENDING_INPUT.count()) {
+    c.holdBack(words);
+    if (c.readEnough()) {
       c.peer.reading(false);
     }
   }
@@ -140,10 +139,10 @@ public final class Desk {
   }
 
   private void goOn(Conversation c) {
-    while (c.blocking == null && !c.over && !c.ahead.isEmpty()) {
-      carryOut(c, c.ahead.remove());
+    while (c.blocking == null && !c.over && c.holdsBack()) {
+      carryOut(c, c.nextHeldBack());
     }
-    if (!c.over && c.ahead.size() < Setting.MAX_PENDING_INPUT.count()) {
+    if (!c.over && !c.readEnough()) {
       c.peer.reading(true);
     }
   }

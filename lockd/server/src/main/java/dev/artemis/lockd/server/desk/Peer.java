@@ -22,6 +22,9 @@ public interface Peer {
   /** Whether requests are read from the connection. */
   void reading(boolean on);
 
+  /** So many bytes of its requests are read but not carried out yet. */
+  void heldBack(long bytes);
+
   /** Ends the connection once everything queued is sent. */
   void finish();
 

@@ -2,6 +2,8 @@ package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.LockEntry;
+import dev.artemis.lockd.protocol.ReplyEncoder;
+import dev.artemis.lockd.protocol.Resp;
 import dev.artemis.lockd.protocol.StatusReply;
 import dev.artemis.lockd.table.LeaseTable;
 import dev.artemis.lockd.table.LockView;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** {@code STATUS} and {@code INFO}. Used on the loop only. */
 final class Reports {
+  /** Whoever is told more than max-output at once is cut off. */
+  private static final long MOST_BYTES = Setting.MAX_OUTPUT.value() / 8 * 7;
+
   private final LeaseTable table;
   private final Roster roster;
   private final Surroundings here;
@@ -33,11 +38,16 @@ final class Reports {
         path.isPresent() ? table.lock(path.get(), now).stream().toList() : table.locks(now);
     List<LockEntry> told = new ArrayList<>();
     int left = Setting.MAX_STATUS.count();
+    long bytes = 0;
     for (LockView view : views) {
       if (left <= 0) {
         break;
       }
       LockEntry entry = LockEntry.of(view, left, here.userName());
+      bytes += ReplyEncoder.encode(entry.reply(), Resp.V2).length;
+      if (bytes > MOST_BYTES) {
+        break;
+      }
       left -= entry.holders().size() + entry.waiters().size();
       told.add(entry);
     }

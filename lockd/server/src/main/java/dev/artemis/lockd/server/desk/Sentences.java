@@ -46,11 +46,12 @@ final class Sentences {
               "%d wait for %s already, which is the limit; %s"
                   .formatted(Setting.MAX_QUEUE.value(), name, others);
           case LIMIT ->
-              "a limit of the daemon is reached (%d names, %d waiting requests or %d leases of a session); release something first"
+              "a limit of the daemon is reached (%d names, %d waiting requests or %d leases of a session, or %d bytes in all); release something first"
                   .formatted(
                       Setting.MAX_NAMES.value(),
                       Setting.MAX_REQUESTS.value(),
-                      Setting.MAX_LEASES.value());
+                      Setting.MAX_LEASES.value(),
+                      Setting.MAX_TABLE.value());
           case SILENT ->
               "the turn of "
                   + name

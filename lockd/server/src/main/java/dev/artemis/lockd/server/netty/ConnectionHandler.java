@@ -6,8 +6,6 @@ import dev.artemis.lockd.server.desk.Conversation;
 import dev.artemis.lockd.server.desk.Desk;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.epoll.EpollDomainSocketChannel;
-import io.netty.channel.unix.PeerCredentials;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.List;
@@ -24,28 +22,38 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final LongFunction<ProcessIdentity> identify;
   private final Listener.Acquaintance users;
   private final LongSupplier clock;
+  private final Listener.Credentials credentials;
+  private final Backlog backlog;
+  private final BoundsHandler bounds;
+  private NettyPeer peer;
   private Conversation conversation;
 
   ConnectionHandler(
       Desk desk,
       LongFunction<ProcessIdentity> identify,
       Listener.Acquaintance users,
-      LongSupplier clock) {
+      LongSupplier clock,
+      Listener.Credentials credentials,
+      Backlog backlog,
+      BoundsHandler bounds) {
     this.desk = desk;
     this.identify = identify;
     this.users = users;
     this.clock = clock;
+    this.credentials = credentials;
+    this.backlog = backlog;
+    this.bounds = bounds;
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) throws IOException {
-    PeerCredentials kernel = ((EpollDomainSocketChannel) ctx.channel()).peerCredentials();
+    Listener.Caller caller = credentials.of(ctx.channel());
     // Pid 0: the peer lives in a pid namespace that cannot be seen from here.
     ProcessIdentity process =
-        kernel.pid() == 0 ? new ProcessIdentity(0, 0) : identify.apply(kernel.pid());
-    users.met(kernel.uid(), process);
-    int gid = kernel.gids().length == 0 ? -1 : kernel.gids()[0];
-    conversation = desk.opened(new NettyPeer(ctx.channel(), process, kernel.uid(), gid, clock));
+        caller.pid() == 0 ? new ProcessIdentity(0, 0) : identify.apply(caller.pid());
+    users.met(caller.uid(), process);
+    peer = new NettyPeer(ctx.channel(), process, caller, clock, backlog, bounds::unfinished);
+    conversation = desk.opened(peer);
   }
 
   @Override
@@ -60,6 +68,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (peer != null) {
+      peer.received(bounds.lastRead());
+    }
     desk.settle();
   }
 
@@ -73,6 +84,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     if (conversation != null) {
+      peer.gone();
       desk.closed(conversation);
     }
   }

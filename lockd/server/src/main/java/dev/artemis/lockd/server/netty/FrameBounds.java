@@ -2,14 +2,18 @@ package dev.artemis.lockd.server.netty;
 
 import dev.artemis.lockd.Setting;
 import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * Follows the bytes of requests closely enough to know what their headers announce, and stops at
  * the first thing that is over a limit or no request at all. What it lets through is at most {@link
- * Setting#MAX_ARGUMENTS} bulk strings of at most {@link Setting#MAX_BULK} bytes, or a line of at
- * most {@link Setting#MAX_INLINE} bytes; a line is given the ending that the decoder wants. Not
- * thread-safe.
+ * Setting#MAX_ARGUMENTS} bulk strings of at most {@link Setting#MAX_BULK} bytes each and {@link
+ * Setting#MAX_REQUEST} in all, or a line of at most {@link Setting#MAX_INLINE} bytes; a line is
+ * given the ending that the decoder wants. Not thread-safe.
  */
 final class FrameBounds {
   private static final int MAX_DIGITS = 10;
@@ -33,7 +37,11 @@ final class FrameBounds {
   private int digits;
   private long elements;
   private long payload;
-  private int lineLength;
+  private long announced;
+
+  /** A line whose end is not there yet. */
+  private ByteArrayOutputStream line;
+
   private Violation violation;
 
   /**
@@ -59,6 +67,15 @@ final class FrameBounds {
     return found;
   }
 
+  /** Bytes of a request whose end is not there yet. */
+  long unfinished() {
+    return switch (state) {
+      case START, BROKEN -> 0;
+      case LINE, LINE_END -> line.size();
+      default -> announced - payload;
+    };
+  }
+
   private void step(byte b, ByteBuf out) {
     switch (state) {
       case START -> start(b, out);
@@ -69,7 +86,7 @@ final class FrameBounds {
       case PAYLOAD -> expect(b, '\r', State.PAYLOAD_LF, out);
       case PAYLOAD_LF -> expect(b, '\n', --elements > 0 ? State.ELEMENT : State.START, out);
       case LINE -> line(b, out);
-      case LINE_END -> lineFeed(b, State.START, out);
+      case LINE_END -> lineEnd(b, out);
       default -> throw new IllegalStateException("no step from " + state);
     }
   }
@@ -77,11 +94,12 @@ final class FrameBounds {
   private void start(byte b, ByteBuf out) {
     if (b == '*') {
       begin(State.ARRAY_LENGTH);
+      announced = 0;
       out.writeByte(b);
     } else if ((b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z')) {
       state = State.LINE;
-      lineLength = 1;
-      out.writeByte(b);
+      line = new ByteArrayOutputStream();
+      line.write(b);
     } else if (b != '\r' && b != '\n') {
       fail(Violation.garbage("a request begins with '*' or a letter, not with " + shown(b)));
     }
@@ -121,26 +139,54 @@ final class FrameBounds {
       if (array) {
         elements = number;
       } else {
-        payload = number;
+        payload(number);
       }
-      state = array ? State.ARRAY_END : State.BULK_END;
-      out.writeByte('\r');
+      if (state != State.BROKEN) {
+        state = array ? State.ARRAY_END : State.BULK_END;
+        out.writeByte('\r');
+      }
+    }
+  }
+
+  private void payload(long length) {
+    payload = length;
+    announced += length;
+    if (announced > Setting.MAX_REQUEST.value()) {
+      fail(Violation.tooLong("a request", announced, Setting.MAX_REQUEST.value()));
     }
   }
 
   private void line(byte b, ByteBuf out) {
     if (b == '\n') {
-      out.writeByte('\r').writeByte('\n');
-      state = State.START;
+      lineDone(out);
     } else if (b == '\r') {
-      out.writeByte(b);
       state = State.LINE_END;
-    } else if (++lineLength > Setting.MAX_INLINE.value()) {
-      fail(Violation.tooLong("a line", lineLength, Setting.MAX_INLINE.value()));
+    } else if (line.size() == Setting.MAX_INLINE.value()) {
+      fail(Violation.tooLong("a line", line.size() + 1L, Setting.MAX_INLINE.value()));
     } else if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7f) {
       fail(Violation.garbage("a line of words has no control characters; found " + shown(b)));
     } else {
-      out.writeByte(b);
+      line.write(b);
+    }
+  }
+
+  /** The decoder would put a question mark for what is not UTF-8, and two names would be one. */
+  private void lineDone(ByteBuf out) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray()));
+      out.writeBytes(line.toByteArray()).writeByte('\r').writeByte('\n');
+      state = State.START;
+    } catch (CharacterCodingException e) {
+      fail(Violation.garbage("a line of words is not UTF-8"));
+    }
+    line = null;
+  }
+
+  private void lineEnd(byte b, ByteBuf out) {
+    if (b == '\n') {
+      lineDone(out);
+    } else {
+      fail(Violation.garbage("expected " + shown((byte) '\n') + ", found " + shown(b)));
     }
   }
 

@@ -18,8 +18,10 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.PeerCredentials;
 import io.netty.handler.codec.redis.FixedRedisMessagePool;
 import io.netty.handler.codec.redis.RedisDecoder;
 import java.io.IOException;
@@ -44,6 +46,17 @@ public final class Listener {
   private final LongFunction<ProcessIdentity> identify;
   private final Acquaintance users;
   private final LongSupplier clock;
+  private final Credentials credentials;
+  private final Backlog backlog = new Backlog();
+
+  /** Who is behind a connection, by the kernel's word. */
+  record Caller(int pid, int uid, int gid) {}
+
+  /** Asks the kernel who is behind a connection. */
+  @FunctionalInterface
+  interface Credentials {
+    Caller of(Channel channel) throws IOException;
+  }
 
   /** Told of the user behind each connection. */
   @FunctionalInterface
@@ -61,10 +74,20 @@ public final class Listener {
    */
   public Listener(
       Desk desk, LongFunction<ProcessIdentity> identify, Acquaintance users, LongSupplier clock) {
+    this(desk, identify, users, clock, Listener::caller);
+  }
+
+  Listener(
+      Desk desk,
+      LongFunction<ProcessIdentity> identify,
+      Acquaintance users,
+      LongSupplier clock,
+      Credentials credentials) {
     this.desk = desk;
     this.identify = identify;
     this.users = users;
     this.clock = clock;
+    this.credentials = credentials;
   }
 
   /**
@@ -98,18 +121,26 @@ public final class Listener {
     return bound.channel();
   }
 
-  private void accept(Channel channel) {
+  private static Caller caller(Channel channel) throws IOException {
+    PeerCredentials kernel = ((EpollDomainSocketChannel) channel).peerCredentials();
+    return new Caller(
+        kernel.pid(), kernel.uid(), kernel.gids().length == 0 ? -1 : kernel.gids()[0]);
+  }
+
+  /** Puts what handles requests on a new connection. */
+  void accept(Channel channel) {
     if (desk.connections() >= Setting.MAX_CONNECTIONS.value()) {
       LOG.warn("a connection is refused: there are {} already", Setting.MAX_CONNECTIONS.value());
       channel.pipeline().addLast(new Refusal());
       return;
     }
+    BoundsHandler bounds = new BoundsHandler();
     channel
         .pipeline()
-        .addLast(new BoundsHandler())
+        .addLast(bounds)
         .addLast(new RedisDecoder(Setting.MAX_INLINE.count(), FixedRedisMessagePool.INSTANCE, true))
         .addLast(new RequestAssembler())
-        .addLast(new ConnectionHandler(desk, identify, users, clock));
+        .addLast(new ConnectionHandler(desk, identify, users, clock, credentials, backlog, bounds));
   }
 
   /** Tells one connection too many that it is one too many. */

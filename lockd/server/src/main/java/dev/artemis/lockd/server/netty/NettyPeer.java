@@ -18,22 +18,36 @@ final class NettyPeer implements Peer {
   /** Large replies go out in pieces, so that progress within them can be seen. */
   private static final int PIECE = 16 * 1024;
 
+  /** Bytes in memory for a byte of a word: characters may need two. */
+  private static final int CHARACTER = 2;
+
   private final Channel channel;
   private final ProcessIdentity process;
-  private final int uid;
-  private final int gid;
+  private final Listener.Caller caller;
   private final LongSupplier clock;
+  private final Backlog backlog;
+  private final LongSupplier unfinished;
+  private long heldBack;
   private long written;
   private long taken;
   private long takenAt;
 
-  NettyPeer(Channel channel, ProcessIdentity process, int uid, int gid, LongSupplier clock) {
+  /** A connection; the last argument tells how much of a request it has sent without its end. */
+  NettyPeer(
+      Channel channel,
+      ProcessIdentity process,
+      Listener.Caller caller,
+      LongSupplier clock,
+      Backlog backlog,
+      LongSupplier unfinished) {
     this.channel = channel;
+    this.backlog = backlog;
+    this.unfinished = unfinished;
     this.process = process;
-    this.uid = uid;
-    this.gid = gid;
+    this.caller = caller;
     this.clock = clock;
     this.takenAt = clock.getAsLong();
+    backlog.add(this);
   }
 
   @Override
@@ -43,12 +57,12 @@ final class NettyPeer implements Peer {
 
   @Override
   public int uid() {
-    return uid;
+    return caller.uid();
   }
 
   @Override
   public int gid() {
-    return gid;
+    return caller.gid();
   }
 
   @Override
@@ -62,6 +76,28 @@ final class NettyPeer implements Peer {
     if (waiting() > Setting.MAX_OUTPUT.value()) {
       cutOff("left more than " + Setting.MAX_OUTPUT.value() + " bytes unread");
     }
+    backlog.grew(bytes.length);
+  }
+
+  @Override
+  public void heldBack(long bytes) {
+    long more = bytes - heldBack;
+    heldBack = bytes;
+    if (more > 0) {
+      backlog.grew(more);
+    }
+  }
+
+  /** Bytes were read that may be the beginning of a request. */
+  void received(long bytes) {
+    if (unfinished.getAsLong() > 0) {
+      backlog.grew(CHARACTER * bytes);
+    }
+  }
+
+  /** What this connection keeps in memory for now. */
+  long backlog() {
+    return waiting() + heldBack + CHARACTER * unfinished.getAsLong();
   }
 
   /** Bytes, and some overhead for each piece, that the kernel has not taken yet. */
@@ -98,7 +134,13 @@ final class NettyPeer implements Peer {
     }
   }
 
-  private void cutOff(String why) {
+  /** The connection is gone. */
+  void gone() {
+    backlog.remove(this);
+  }
+
+  void cutOff(String why) {
+    gone();
     LOG.warn("pid {} is cut off: it {}", process.pid(), why);
     var unused = channel.close();
   }

@@ -19,7 +19,7 @@ import java.util.List;
 /** Puts the decoder's pieces together to requests: lists of words. Bounded by what comes before. */
 final class RequestAssembler extends SimpleChannelInboundHandler<RedisMessage> {
   private final List<String> words = new ArrayList<>();
-  private final ByteArrayOutputStream bulk = new ByteArrayOutputStream();
+  private ByteArrayOutputStream bulk = new ByteArrayOutputStream();
   private long missing;
 
   @Override
@@ -62,7 +62,8 @@ final class RequestAssembler extends SimpleChannelInboundHandler<RedisMessage> {
       ctx.fireUserEventTriggered(Violation.garbage("a word of the request is not UTF-8"));
       return;
     } finally {
-      bulk.reset();
+      // Not reset: an idle connection would keep the room of its longest word.
+      bulk = new ByteArrayOutputStream();
     }
     if (--missing == 0) {
       List<String> request = List.copyOf(words);

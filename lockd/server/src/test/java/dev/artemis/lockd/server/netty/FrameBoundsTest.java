@@ -88,7 +88,7 @@ class FrameBoundsTest {
   @Test
   void theGreatestLengthsAreAllowed() {
     String word = "x".repeat(Setting.MAX_BULK.count());
-    assertEquals(Optional.empty(), pass("*64\r\n" + ("$8192\r\n" + word + "\r\n").repeat(64)));
+    assertEquals(Optional.empty(), pass("*2\r\n" + ("$8192\r\n" + word + "\r\n").repeat(2)));
   }
 
   private Optional<Violation> pass(String bytes) {
