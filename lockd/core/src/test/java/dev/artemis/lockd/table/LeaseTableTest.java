@@ -8,6 +8,7 @@ import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.SessionId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +58,9 @@ class LeaseTableTest extends TableScenes {
 
   @Test
   void memoryIsLimitedAndComesBack() {
-    table =
-        new LeaseTable(
-            new TableConfig(100, 10, 9, 999, 999, 999, 999, 10_000), () -> "l" + ids++, 0, 0);
-    table.attach(A, client(1, true), 0);
+    table = table(new TableConfig(100, 10, 9, 999, 999, 999, 999, 10_000), 0);
     long now = 1;
-    while (table.acquire(A, asked("r" + ids, "n" + ids, LockMode.EXCLUSIVE, 0), now).get(0)
+    while (table.acquire(A, asked("r" + now, "n" + now, LockMode.EXCLUSIVE, 0), now).get(0)
         instanceof Effect.Granted) {
       now++;
     }

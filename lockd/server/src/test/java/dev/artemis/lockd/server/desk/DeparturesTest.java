@@ -135,6 +135,9 @@ class DeparturesTest {
     public void flush() {}
 
     @Override
+    public void heldBack(long bytes) {}
+
+    @Override
     public void reading(boolean on) {}
 
     @Override
