@@ -13,7 +13,6 @@ import dev.artemis.lockd.protocol.Verb;
 import dev.artemis.lockd.table.BlockedVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
 /**
@@ -37,27 +37,38 @@ final class DaemonSession {
   /** The daemon refuses a request in time by itself; this much later something is wrong with it. */
   private static final long REFUSAL_SLACK_NANOS = Setting.DAEMON_SILENCE.nanos();
 
+  private final Machine machine;
   private final Path socket;
   private final String label;
   private final ScheduledExecutorService timer;
-  private final SessionId id = SessionId.random(new SecureRandom());
+  private final SessionId id;
   private final AtomicLong requests = new AtomicLong();
   private final Map<String, RemoteLease> leases = new ConcurrentHashMap<>();
   private final Map<String, PendingGrant> pending = new ConcurrentHashMap<>();
 
   /** Held while connecting, so that one thread connects and the others wait for its result. */
-  private final Object connecting = new Object();
+  private final Lock connecting;
 
   private volatile Connection current;
-  private volatile long nextAttempt = System.nanoTime();
-  private volatile long renewedAt = System.nanoTime();
+  private volatile long nextAttempt;
+  private volatile long renewedAt;
   private volatile Mode mode;
   private volatile boolean closed;
 
-  DaemonSession(Path socket, String label, ScheduledExecutorService timer) {
+  DaemonSession(
+      Machine machine, Path socket, SessionId id, String label, ScheduledExecutorService timer) {
+    this.machine = machine;
+    this.id = id;
     this.socket = socket;
     this.label = label;
     this.timer = timer;
+    this.connecting = machine.mutex();
+    this.nextAttempt = now();
+    this.renewedAt = now();
+  }
+
+  long now() {
+    return machine.kernel().nanoTime();
   }
 
   /** Whether a daemon schedules at the moment; tries to reach one if that was not tried lately. */
@@ -120,11 +131,10 @@ final class DaemonSession {
         asked.request(), reply -> answered(grant, reply), () -> grant.settle(new Outcome.Lost()));
     boolean settled = false;
     try {
-      Outcome outcome = grant.await(patience.leftNanos() + REFUSAL_SLACK_NANOS);
-      settled = outcome != null;
-      return settled
-          ? outcome
-          : new Outcome.Refused("TIMEOUT", "the daemon gave no answer in time");
+      Optional<Outcome> outcome = grant.await(machine, patience.leftNanos() + REFUSAL_SLACK_NANOS);
+      settled = outcome.isPresent();
+      return outcome.orElseGet(
+          () -> new Outcome.Refused("TIMEOUT", "the daemon gave no answer in time"));
     } finally {
       pending.remove(request);
       if (!settled) {
@@ -185,14 +195,17 @@ final class DaemonSession {
     if (open != null) {
       return Optional.of(open);
     }
-    if (closed || nextAttempt - System.nanoTime() > 0) {
+    if (closed || nextAttempt - now() > 0) {
       return Optional.empty();
     }
-    synchronized (connecting) {
-      if (current == null && !closed && nextAttempt - System.nanoTime() <= 0) {
+    connecting.lock();
+    try {
+      if (current == null && !closed && nextAttempt - now() <= 0) {
         connect();
       }
       return Optional.ofNullable(current);
+    } finally {
+      connecting.unlock();
     }
   }
 
@@ -200,7 +213,7 @@ final class DaemonSession {
     boolean interrupted = Thread.interrupted();
     try {
       Events events = new Events();
-      Handshake greeted = Handshake.open(socket, id, label, events);
+      Handshake greeted = Handshake.open(machine, socket, id, label, events);
       events.of = greeted.connection();
       current = greeted.connection();
       if (greeted.connection().over()) {
@@ -250,7 +263,7 @@ final class DaemonSession {
   }
 
   private void away(String why, long pauseNanos) {
-    nextAttempt = System.nanoTime() + pauseNanos;
+    nextAttempt = now() + pauseNanos;
     enter(Mode.FALLBACK, "no lock daemon at %s (%s); guard files alone".formatted(socket, why));
     reconnectLater();
   }
@@ -258,7 +271,7 @@ final class DaemonSession {
   /** Leases are shown again as soon as the daemon is back; without any there is no hurry. */
   private void reconnectLater() {
     if (!leases.isEmpty() && !closed) {
-      long pause = Math.max(0, nextAttempt - System.nanoTime());
+      long pause = Math.max(0, nextAttempt - now());
       Future<?> unused = timer.schedule(this::connection, pause, TimeUnit.NANOSECONDS);
     }
   }
@@ -283,9 +296,9 @@ final class DaemonSession {
 
     @Override
     public void tick() {
-      boolean due = System.nanoTime() - renewedAt > renewalNanos();
+      boolean due = now() - renewedAt > renewalNanos();
       if (due && of == current && !(leases.isEmpty() && pending.isEmpty())) {
-        renewedAt = System.nanoTime();
+        renewedAt = now();
         tell(Request.of(Verb.RENEW));
       }
     }
@@ -296,7 +309,7 @@ final class DaemonSession {
         return;
       }
       current = null;
-      nextAttempt = System.nanoTime();
+      nextAttempt = now();
       if (!closed) {
         enter(
             Mode.FALLBACK,

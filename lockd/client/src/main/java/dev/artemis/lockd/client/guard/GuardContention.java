@@ -13,18 +13,20 @@ public final class GuardContention {
   /**
    * Says who holds a byte of a lock file and who waits for it.
    *
+   * @param kernel whose locks are meant
    * @param resource what is protected
    * @param wait how long was waited
    */
-  public static String sentence(Path resource, Path lockFile, long offset, Duration wait) {
+  public static String sentence(
+      Kernel kernel, Path resource, Path lockFile, long offset, Duration wait) {
     List<KernelLock> locks =
-        FileIdentity.of(lockFile).map(KernelLocks::visible).orElseGet(List::of).stream()
+        kernel.identity(lockFile).map(kernel::visible).orElseGet(List::of).stream()
             .filter(lock -> lock.covers(offset))
             .toList();
     String holders =
         locks.stream()
             .filter(lock -> !lock.waiting())
-            .map(lock -> describe(lock.pid()))
+            .map(lock -> kernel.describe(lock.pid()))
             .distinct()
             .collect(Collectors.joining(", "));
     String waiters =
