@@ -351,6 +351,11 @@ final class DaemonSession {
     }
   }
 
+  /** For tests that look for leaks: how many leases and waiting requests are remembered. */
+  int remembered() {
+    return leases.size() + pending.size();
+  }
+
   /** Ends the session; leases still held are given back by the daemon's side of it. */
   void close() {
     closed = true;
