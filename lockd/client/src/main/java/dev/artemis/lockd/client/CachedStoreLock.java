@@ -86,11 +86,19 @@ final class CachedStoreLock implements StoreLock {
     AcquireCommand command = command(purpose);
     Optional<HeldStore> obtained = Optional.empty();
     while (obtained.isEmpty()) {
-      Optional<RemoteLease> remote =
-          session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
-      obtained = guarded(remote, patience);
+      obtained = guarded(scheduled(command, patience), patience);
     }
     return obtained.get();
+  }
+
+  /** The daemon's lease; empty without a daemon. */
+  private Optional<RemoteLease> scheduled(AcquireCommand command, Patience patience)
+      throws InterruptedException {
+    try {
+      return session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+    } catch (LockTimeoutException e) {
+      throw guard.naming(e);
+    }
   }
 
   /** A lease with its guard; empty if it is time to look for the daemon again. */

@@ -3,6 +3,7 @@ package dev.artemis.lockd.client;
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.SessionId;
+import dev.artemis.lockd.client.guard.GuardContention;
 import dev.artemis.lockd.client.guard.Kernel;
 import dev.artemis.lockd.client.guard.KernelLock;
 import dev.artemis.lockd.client.guard.NamedGuard;
@@ -100,8 +101,7 @@ public final class LockClient implements AutoCloseable {
     try {
       Optional<Lease> lease = Optional.empty();
       while (lease.isEmpty()) {
-        Optional<RemoteLease> remote =
-            session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+        Optional<RemoteLease> remote = scheduled(resource, command, patience);
         lease =
             nested
                 ? Optional.of(nestedLease(resource, request, remote))
@@ -111,6 +111,18 @@ public final class LockClient implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LockInterruptedException("interrupted while waiting for " + resource, e);
+    }
+  }
+
+  /** The daemon's lease; empty without a daemon. */
+  private Optional<RemoteLease> scheduled(Path resource, AcquireCommand command, Patience patience)
+      throws InterruptedException {
+    try {
+      return session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+    } catch (LockTimeoutException e) {
+      boolean exclusive = command.mode() == LockMode.EXCLUSIVE;
+      throw GuardContention.naming(
+          machine.kernel(), e, NamedGuard.holder(machine.kernel(), resource, exclusive));
     }
   }
 

@@ -160,6 +160,12 @@ final class StoreGuard implements AutoCloseable {
         : new BlockedVerdict.Wait(SLICE_NANOS);
   }
 
+  /** A failure of the wait in the daemon's queue, naming whoever is on the guard. */
+  LockTimeoutException naming(LockTimeoutException failure) {
+    return GuardContention.naming(
+        kernel, failure, kernel.holder(file.identity(), fence.read().epoch(), true));
+  }
+
   long now() {
     return kernel.nanoTime();
   }

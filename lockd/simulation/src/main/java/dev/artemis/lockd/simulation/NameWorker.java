@@ -54,6 +54,16 @@ final class NameWorker extends Worker {
   }
 
   @Override
+  long guardByte() {
+    return 0;
+  }
+
+  @Override
+  boolean shares() {
+    return mode == LockMode.SHARED;
+  }
+
+  @Override
   boolean round(Duration wait) {
     name = names.get(world.random.nextInt(names.size()));
     mode = world.chance(plan.sharedPerThousand) ? LockMode.SHARED : LockMode.EXCLUSIVE;

@@ -120,7 +120,7 @@ final class SimDaemon {
           Path.of("/"),
           world::now,
           machines::alive,
-          pid -> "pid " + pid,
+          pid -> "simulated",
           uid -> "root");
     }
 

@@ -58,7 +58,7 @@ final class SimKernel implements Kernel {
 
   @Override
   public String describe(long pid) {
-    return "pid " + pid;
+    return "pid " + pid + " (simulated)";
   }
 
   @Override

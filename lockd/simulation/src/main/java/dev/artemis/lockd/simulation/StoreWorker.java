@@ -48,6 +48,16 @@ final class StoreWorker extends Worker {
   }
 
   @Override
+  long guardByte() {
+    return store.fence.epoch();
+  }
+
+  @Override
+  boolean shares() {
+    return false;
+  }
+
+  @Override
   void run() {
     lock = member.client.store(store.path, store.fence(proc));
     super.run();

@@ -39,6 +39,11 @@ abstract class Worker {
 
   abstract Disk disk();
 
+  /** The byte of the lock file that whoever uses the resource has locked. */
+  abstract long guardByte();
+
+  abstract boolean shares();
+
   void finish() {}
 
   void run() {
@@ -103,11 +108,8 @@ abstract class Worker {
   /** Whoever waits in vain is told who is in the way. */
   private void demandNames(String sentence) {
     Disk.Inode inode = disk().find(lockFile());
-    boolean taken = inode != null && inode.held.stream().anyMatch(lock -> lock.proc() != proc);
-    // The daemon tells of the holders that it knows: right after its start it may know none.
-    boolean unknown =
-        sentence.contains("gave no answer in time") || sentence.contains("held by nobody");
-    if (taken && !unknown && !sentence.contains("pid ")) {
+    boolean taken = inode != null && inode.conflicts(proc, guardByte(), shares());
+    if (taken && !sentence.contains("pid ")) {
       member.judge.broken("timeouts-name-the-holder", sentence);
     }
   }

@@ -1,5 +1,6 @@
 package dev.artemis.lockd.client.guard;
 
+import dev.artemis.lockd.client.LockTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,23 @@ public final class GuardContention {
             wait.toMillis(),
             holders.isEmpty() ? "free again" : "held by " + holders,
             waiters.isEmpty() ? "" : "; also waiting: " + waiters);
+  }
+
+  /**
+   * The failure of a wait in the daemon's queue, with the process on the guard if it is not named
+   * already: a daemon that has just started, or was not asked, does not know it.
+   *
+   * @param holder the process that the kernel shows on the guard
+   */
+  public static LockTimeoutException naming(
+      Kernel kernel, LockTimeoutException failure, Optional<KernelLock> holder) {
+    String said = String.valueOf(failure.getMessage());
+    return holder
+        .map(KernelLock::pid)
+        .filter(pid -> pid != kernel.pid() && !said.contains("pid " + pid + " "))
+        .map(pid -> said + "; its guard is held by " + kernel.describe(pid))
+        .map(sentence -> new LockTimeoutException(sentence, failure))
+        .orElse(failure);
   }
 
   /** A process by number, command, user and, where it matters, what it is doing. */
