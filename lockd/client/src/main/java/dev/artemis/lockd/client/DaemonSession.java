@@ -46,6 +46,12 @@ final class DaemonSession {
   private final Map<String, RemoteLease> leases = new ConcurrentHashMap<>();
   private final Map<String, PendingGrant> pending = new ConcurrentHashMap<>();
 
+  /**
+   * Names by requests that were given up and may have been granted meanwhile: until the daemon has
+   * answered, it may take a thread of ours for the holder of what it asks for.
+   */
+  private final Map<String, String> abandoned = new ConcurrentHashMap<>();
+
   /** Held while connecting, so that one thread connects and the others wait for its result. */
   private final Lock connecting;
 
@@ -91,19 +97,27 @@ final class DaemonSession {
       if (connection.isEmpty()) {
         return Optional.empty();
       }
+      boolean doubtful = abandoned.containsValue(asked.name());
       Outcome outcome = ask(connection.get(), timed(asked, patience), patience);
       if (outcome instanceof Outcome.Granted granted) {
         return Optional.of(granted.lease());
       }
-      if (outcome instanceof Outcome.Refused refused && !again(refused)) {
+      if (outcome instanceof Outcome.Refused refused && !again(refused, doubtful)) {
         throw Refusals.exception(asked.name(), refused);
       }
     }
   }
 
-  /** Its turn came while this process stood still, or its session was cut off: queue again. */
-  private static boolean again(Outcome.Refused refused) {
-    return refused.code().equals("SILENT") || refused.code().equals("LOST");
+  /**
+   * Its turn came while this process stood still, or its session was cut off: queue again. So too
+   * if it only waited for a lease that was given up on its way here, and is given back by now.
+   */
+  private static boolean again(Outcome.Refused refused, boolean doubtful) {
+    return switch (refused.code()) {
+      case "SILENT", "LOST" -> true;
+      case "DEADLOCK" -> doubtful;
+      default -> false;
+    };
   }
 
   private AcquireCommand timed(AcquireCommand asked, Patience patience) {
@@ -146,8 +160,15 @@ final class DaemonSession {
   private void giveUp(PendingGrant grant, String request) {
     if (grant.giveUp() instanceof Outcome.Granted granted) {
       granted.lease().release();
+      return;
+    }
+    abandoned.put(request, grant.asked.name());
+    Runnable settled = () -> abandoned.remove(request);
+    Connection connection = current;
+    if (connection == null) {
+      settled.run();
     } else {
-      tell(Request.cancel(request));
+      connection.send(Request.cancel(request), reply -> settled.run(), settled);
     }
   }
 
@@ -353,7 +374,7 @@ final class DaemonSession {
 
   /** For tests that look for leaks: how many leases and waiting requests are remembered. */
   int remembered() {
-    return leases.size() + pending.size();
+    return leases.size() + pending.size() + abandoned.size();
   }
 
   /** Ends the session; leases still held are given back by the daemon's side of it. */

@@ -2,6 +2,7 @@ package dev.artemis.lockd.simulation;
 
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.AcquireCommand;
 import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.LeaseReply;
@@ -143,6 +144,15 @@ final class DaemonSpy {
       world.count(Count.RECALLS);
     } else if (message instanceof PushMessage.Lost lost && lost.how().equals("expired")) {
       world.count(Count.EXPIRIES);
+      demandSilence(wire);
+    }
+  }
+
+  /** A client that was able to give a sign of life in time has given it. */
+  private void demandSilence(Wire wire) {
+    long enough = Setting.LEASE_TTL.nanos() + Setting.RENEWAL.nanos();
+    if (wire.sound() && wire.client.runningNanos() > enough) {
+      judge.broken("heard-before-judged", wire.client.name + " lost a lease although it renewed");
     }
   }
 
@@ -179,8 +189,6 @@ final class DaemonSpy {
     Asked refused = asked.remove(key(wire, request));
     if (code.equals(ErrorCode.QUEUEFULL.name())) {
       judge.queueFull(wire.client, refused.command.owner());
-    } else if (code.equals(ErrorCode.DEADLOCK.name())) {
-      judge.broken("no-false-deadlock", wire.client.name + " holds nothing and was refused");
     }
   }
 

@@ -22,6 +22,8 @@ enum Fault {
   STALE_STATE,
   /** A write is acknowledged before it is committed. */
   EARLY_ACKNOWLEDGEMENT,
+  /** The daemon does not notice that it was paused. */
+  PAUSE_UNNOTICED,
   /** The token of a named lock is not written down. */
   TOKEN_NOT_DRAWN,
   /** A client that is refused for good takes the guard alone. */

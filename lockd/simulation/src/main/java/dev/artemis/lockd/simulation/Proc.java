@@ -22,6 +22,7 @@ final class Proc {
   private long stoppedAt;
   private long stoppedUntil;
   private long stoppedBefore;
+  private long wentOnAt;
 
   /** Until when others see it as running. */
   private long seenUntil = Long.MAX_VALUE;
@@ -40,6 +41,7 @@ final class Proc {
     this.world = world;
     this.name = name;
     this.identity = new ProcessIdentity(pid, 1000 + pid);
+    this.wentOnAt = world.now();
   }
 
   boolean dead() {
@@ -52,6 +54,11 @@ final class Proc {
 
   boolean seenAlive() {
     return world.now() < seenUntil;
+  }
+
+  /** Since when it runs without a break. */
+  long runningNanos() {
+    return stopped || dead ? 0 : world.now() - wentOnAt;
   }
 
   /** How long it stood still so far. */
@@ -94,6 +101,7 @@ final class Proc {
     }
     stopped = false;
     stoppedBefore += world.now() - stoppedAt;
+    wentOnAt = world.now();
     world.note(name, () -> "goes on");
     List<Event> late = List.copyOf(deferred);
     deferred.clear();

@@ -78,6 +78,7 @@ final class SimDaemon {
     final Desk desk;
     final LeaseTable table;
     private final DaemonSpy spy;
+    private long seen = world.now();
     private final Map<Wire, SimPeer> peers = new HashMap<>();
     private final List<Wire> wires = new ArrayList<>();
 
@@ -118,10 +119,17 @@ final class SimDaemon {
           0,
           Path.of("/sim.sock"),
           Path.of("/"),
-          world::now,
+          this::clock,
           machines::alive,
           pid -> "simulated",
           uid -> "root");
+    }
+
+    private long clock() {
+      long now = world.now();
+      // Too small a step for the daemon to notice that it was paused.
+      seen = world.fault == Fault.PAUSE_UNNOTICED ? Math.min(now, seen + World.SECOND) : now;
+      return seen;
     }
 
     /** Those that are in use. */

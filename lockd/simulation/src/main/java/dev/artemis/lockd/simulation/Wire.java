@@ -31,6 +31,7 @@ final class Wire implements SimulatedMachine.Wire {
   private boolean clientOver;
   private boolean daemonOver;
   private boolean halfOpen;
+  private boolean troubled;
 
   /** How late bytes are at most. */
   private long latency = 100 * World.MICRO;
@@ -186,6 +187,7 @@ final class Wire implements SimulatedMachine.Wire {
 
   /** Both ends see it closed; what was under way is lost. */
   void cut() {
+    troubled = true;
     toDaemon.clear();
     toClient.clear();
     eofToClient();
@@ -195,8 +197,14 @@ final class Wire implements SimulatedMachine.Wire {
   /** Nothing arrives any more, and neither end is told. */
   void halfOpen() {
     halfOpen = true;
+    troubled = true;
     toDaemon.clear();
     toClient.clear();
+  }
+
+  /** Whether all that was sent through it arrived soon. */
+  boolean sound() {
+    return !troubled;
   }
 
   boolean isHalfOpen() {
@@ -204,6 +212,7 @@ final class Wire implements SimulatedMachine.Wire {
   }
 
   void delay(long most) {
+    troubled = true;
     latency = most;
   }
 

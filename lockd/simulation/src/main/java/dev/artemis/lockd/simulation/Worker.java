@@ -83,6 +83,9 @@ abstract class Worker {
       return null;
     } catch (LockRefusedException e) {
       world.note(proc.name, () -> "is refused: " + e.getMessage());
+      if (e.getMessage().contains("would never end")) {
+        member.judge.broken("no-false-deadlock", owner + " holds nothing: " + e.getMessage());
+      }
       return refused(take);
     } catch (LeaseLostException e) {
       world.count(Count.LOST_LEASES);

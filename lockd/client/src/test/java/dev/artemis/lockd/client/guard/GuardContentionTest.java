@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuardContentionTest {
-  private static final LockTimeoutException FAILURE =
+  private final LockTimeoutException failure =
       new LockTimeoutException("not granted within 13 ms: held by nobody", null);
 
   private static LockTimeoutException naming(LockTimeoutException failure, long pid) {
@@ -19,23 +19,23 @@ class GuardContentionTest {
 
   @Test
   void aHolderThatTheDaemonDoesNotKnowIsNamed() {
-    LockTimeoutException named = naming(FAILURE, 1);
+    LockTimeoutException named = naming(failure, 1);
     assertTrue(
-        named.getMessage().startsWith(FAILURE.getMessage() + "; its guard is held by pid 1 ("),
+        named.getMessage().startsWith(failure.getMessage() + "; its guard is held by pid 1 ("),
         named.getMessage());
-    assertSame(FAILURE, named.getCause());
+    assertSame(failure, named.getCause());
   }
 
   @Test
   void nobodyIsNamedTwice() {
-    LockTimeoutException once = naming(FAILURE, 1);
+    LockTimeoutException once = naming(failure, 1);
     assertSame(once, naming(once, 1));
-    assertEquals(once.getMessage(), naming(FAILURE, 1).getMessage());
+    assertEquals(once.getMessage(), naming(failure, 1).getMessage());
   }
 
   @Test
   void thisProcessAndNobodyAreNotNamed() {
-    assertSame(FAILURE, naming(FAILURE, ProcessHandle.current().pid()));
-    assertSame(FAILURE, GuardContention.naming(LinuxKernel.REAL, FAILURE, Optional.empty()));
+    assertSame(failure, naming(failure, ProcessHandle.current().pid()));
+    assertSame(failure, GuardContention.naming(LinuxKernel.REAL, failure, Optional.empty()));
   }
 }
