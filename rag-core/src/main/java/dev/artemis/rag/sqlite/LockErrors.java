@@ -31,7 +31,7 @@ final class LockErrors {
     }
     Optional<String> inside =
         e instanceof LockTimeoutException
-            ? WriteContention.insideTransaction(store, ProcessHandle.current().pid())
+            ? WriteContention.insideTransaction(store)
             : Optional.empty();
     return new StoreBusyException(e.getMessage() + inside.map(who -> "; " + who).orElse(""), e);
   }

@@ -201,7 +201,7 @@ public final class SqliteStore implements ArtifactStore {
 
   @Override
   public Optional<String> contention() {
-    return WriteContention.of(settings.path(), ProcessHandle.current().pid());
+    return WriteContention.of(settings.path());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.artemis.rag.sqlite;
 
 import dev.artemis.lockd.client.guard.GuardContention;
+import dev.artemis.lockd.client.guard.LinuxKernel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,20 +13,20 @@ import java.util.OptionalLong;
 final class WriteContention {
   private WriteContention() {}
 
-  /** A clause; empty if nobody but the given process is in the way. */
-  static Optional<String> of(Path store, long self) {
+  /** A clause; empty if nobody but this process is in the way. */
+  static Optional<String> of(Path store) {
     Path guard = store.resolveSibling(store.getFileName() + ".lock");
-    return insideTransaction(store, self)
+    return insideTransaction(store)
         .or(
             () ->
-                GuardContention.holder(guard, self)
+                GuardContention.holder(LinuxKernel.REAL, guard)
                     .map(holder -> "the guard of " + store + " is held by " + holder));
   }
 
   /** The same, of the process inside a transaction only. */
-  static Optional<String> insideTransaction(Path store, long self) {
+  static Optional<String> insideTransaction(Path store) {
     OptionalLong pid = WriteLockHolder.of(store);
-    return pid.isPresent() && pid.getAsLong() != self
+    return pid.isPresent() && pid.getAsLong() != ProcessHandle.current().pid()
         ? Optional.of(sentence(store, pid.getAsLong()))
         : Optional.empty();
   }

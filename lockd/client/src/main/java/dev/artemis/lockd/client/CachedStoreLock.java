@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class CachedStoreLock implements StoreLock {
   private final Path store;
+  private final Machine machine;
   private final StoreGuard guard;
 
   /** Outlives a single wait: one impatient caller after the other may meet the same process. */
@@ -36,13 +37,15 @@ final class CachedStoreLock implements StoreLock {
   private boolean closed;
 
   CachedStoreLock(
+      Machine machine,
       Path store,
       Fence fence,
       Optional<DaemonSession> session,
       ScheduledExecutorService timer,
       Consumer<StoreLock> closing) {
     this.store = store;
-    this.guard = new StoreGuard(store, fence);
+    this.machine = machine;
+    this.guard = new StoreGuard(machine.kernel(), store, fence);
     this.session = session;
     this.timer = timer;
     this.closing = closing;
@@ -78,23 +81,31 @@ final class CachedStoreLock implements StoreLock {
   }
 
   private StoreLease obtain(Duration wait, String purpose) throws InterruptedException {
-    Patience patience = Patience.from(wait);
+    Patience patience = Patience.from(wait, machine.kernel()::nanoTime);
     guard.letOthersGoFirst();
     AcquireCommand command = command(purpose);
     Optional<HeldStore> obtained = Optional.empty();
     while (obtained.isEmpty()) {
-      Optional<RemoteLease> remote =
-          session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
-      obtained = guarded(remote, patience);
+      obtained = guarded(scheduled(command, patience), patience);
     }
     return obtained.get();
+  }
+
+  /** The daemon's lease; empty without a daemon. */
+  private Optional<RemoteLease> scheduled(AcquireCommand command, Patience patience)
+      throws InterruptedException {
+    try {
+      return session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+    } catch (LockTimeoutException e) {
+      throw guard.naming(e);
+    }
   }
 
   /** A lease with its guard; empty if it is time to look for the daemon again. */
   private Optional<HeldStore> guarded(Optional<RemoteLease> remote, Patience patience)
       throws InterruptedException {
     boolean alone = session.isPresent() && remote.isEmpty();
-    long until = System.nanoTime() + (alone ? patience.untilRejoinNanos() : patience.leftNanos());
+    long until = guard.now() + (alone ? patience.untilRejoinNanos() : patience.leftNanos());
     Optional<StoreGuard.Held> lock = Optional.empty();
     try {
       lock = guard.lock(remote, stuck, until, patience);
@@ -128,7 +139,7 @@ final class CachedStoreLock implements StoreLock {
         true,
         Optional.empty(),
         Texts.fit(purpose),
-        LockClient.owner(),
+        LockClient.owner(machine),
         0,
         true,
         OptionalLong.empty(),
@@ -140,7 +151,7 @@ final class CachedStoreLock implements StoreLock {
     if (lease != held || lease.inUse()) {
       return;
     }
-    long left = lease.keptUntil() - System.nanoTime();
+    long left = lease.keptUntil() - guard.now();
     if (left <= 0) {
       drop();
     } else if (lease.armedUntil() == 0 || lease.armedUntil() - lease.keptUntil() > 0) {
@@ -197,7 +208,7 @@ final class CachedStoreLock implements StoreLock {
     if (closed) {
       drop();
       guard.close();
-    } else if (lease.keptUntil() - System.nanoTime() <= 0) {
+    } else if (lease.keptUntil() - guard.now() <= 0) {
       drop();
     } else {
       review(lease);

@@ -7,26 +7,18 @@ import dev.artemis.lockd.protocol.ReplyDecoder;
 import dev.artemis.lockd.protocol.Request;
 import dev.artemis.lockd.protocol.RequestEncoder;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * One connection to the daemon. Requests are written by whoever sends them; one thread of its own
- * reads, so that an interrupt of a caller never closes the channel. Replies come in the order of
- * the requests. Thread-safe.
+ * One connection to the daemon. Requests are written by whoever sends them; the thread of the link
+ * reads. Replies come in the order of the requests. Thread-safe.
  *
  * <p>A daemon that leaves a request unanswered for too long counts as lost: it may be stopped.
  */
@@ -45,21 +37,18 @@ final class Connection {
 
   private record Unanswered(Consumer<Reply> reply, Runnable lost, long sentNanos) {}
 
-  private static final long TICK_MILLIS = 100;
-
-  /** A daemon that makes us say more than this without reading or answering it is none. */
+  /** A daemon that makes us say more than this without answering it is none. */
   private static final int MOST_OPEN = 4 * Setting.MAX_REQUESTS.count();
 
-  private final SocketChannel channel;
-  private final Selector selector;
+  private final Machine machine;
+  private final Link link;
   private final long answerLimitNanos;
   private final Deque<Unanswered> unanswered = new ArrayDeque<>();
-  private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
   private boolean over;
 
-  private Connection(SocketChannel channel, Selector selector, long answerLimitNanos) {
-    this.channel = channel;
-    this.selector = selector;
+  private Connection(Machine machine, Link link, long answerLimitNanos) {
+    this.machine = machine;
+    this.link = link;
     this.answerLimitNanos = answerLimitNanos;
   }
 
@@ -68,25 +57,12 @@ final class Connection {
    *
    * @throws IOException if nobody listens there, or somebody who must not
    */
-  static Connection open(Path socket, long answerLimitNanos, Listener listener) throws IOException {
-    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-    boolean opened = false;
-    try {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      DaemonIdentity.check(channel, socket);
-      channel.configureBlocking(false);
-      Connection connection = new Connection(channel, Selector.open(), answerLimitNanos);
-      channel.register(connection.selector, SelectionKey.OP_READ);
-      Thread reader = new Thread(() -> connection.read(listener), "rag-lock-session");
-      reader.setDaemon(true);
-      reader.start();
-      opened = true;
-      return connection;
-    } finally {
-      if (!opened) {
-        channel.close();
-      }
-    }
+  static Connection open(Machine machine, Path socket, long answerLimitNanos, Listener listener)
+      throws IOException {
+    Link link = machine.connect(socket);
+    Connection connection = new Connection(machine, link, answerLimitNanos);
+    link.start(connection.new Incoming(listener));
+    return connection;
   }
 
   /**
@@ -97,11 +73,10 @@ final class Connection {
    */
   void send(Request request, Consumer<Reply> reply, Runnable lost) {
     synchronized (this) {
-      over |= unanswered.size() >= MOST_OPEN || unsent.size() >= MOST_OPEN;
+      over |= unanswered.size() >= MOST_OPEN;
       if (!over) {
-        unanswered.add(new Unanswered(reply, lost, System.nanoTime()));
-        unsent.add(ByteBuffer.wrap(RequestEncoder.encode(request)));
-        flush();
+        unanswered.add(new Unanswered(reply, lost, machine.kernel().nanoTime()));
+        over = !link.send(RequestEncoder.encode(request));
         return;
       }
     }
@@ -119,32 +94,8 @@ final class Connection {
         request,
         reply -> answer.complete(Optional.of(reply)),
         () -> answer.complete(Optional.empty()));
-    try {
-      // A silent daemon is given up by the reading thread; the limit here only bounds a defect.
-      return answer.get(2 * answerLimitNanos, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  /** Writes what the socket takes; the reading thread goes on with the rest. */
-  private synchronized void flush() {
-    try {
-      while (!unsent.isEmpty()) {
-        channel.write(unsent.peek());
-        if (unsent.peek().hasRemaining()) {
-          channel.keyFor(selector).interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-          selector.wakeup();
-          return;
-        }
-        unsent.poll();
-      }
-    } catch (IOException e) {
-      // The reading thread meets the same failure and tells everybody.
-      selector.wakeup();
-    }
+    // A silent daemon is given up by the reading thread; the limit here only bounds a defect.
+    return machine.await(answer, 2 * answerLimitNanos).flatMap(reply -> reply);
   }
 
   /** Whether it has ended or is about to. */
@@ -157,79 +108,65 @@ final class Connection {
     synchronized (this) {
       over = true;
     }
-    selector.wakeup();
+    link.wake();
   }
 
-  private void read(Listener listener) {
-    IOException why = new IOException("closed");
-    try (channel;
-        selector) {
-      ReplyDecoder decoder = new ReplyDecoder();
-      ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
-      while (proceeds(listener)) {
-        if (channel.read(buffer) < 0) {
-          throw new IOException("the daemon closed the connection");
+  /** What the link brings. */
+  private final class Incoming implements Link.Receiver {
+    private final Listener listener;
+    private final ReplyDecoder decoder = new ReplyDecoder();
+
+    private Incoming(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public boolean proceeds() throws IOException {
+      listener.tick();
+      synchronized (Connection.this) {
+        Unanswered oldest = unanswered.peek();
+        if (oldest != null && machine.kernel().nanoTime() - oldest.sentNanos > answerLimitNanos) {
+          throw new IOException(
+              "the daemon has not answered for %d ms"
+                  .formatted(TimeUnit.NANOSECONDS.toMillis(answerLimitNanos)));
         }
-        decoder.feed(buffer.flip());
-        buffer.clear();
-        for (Optional<Reply> next = decoder.next(); next.isPresent(); next = decoder.next()) {
-          dispatch(next.get(), listener);
-        }
+        return !over;
       }
-    } catch (IOException e) {
-      why = e;
-    } catch (ProtocolException e) {
-      why = new IOException(e.getMessage(), e);
-    } finally {
-      // Also after a failure of a listener: whoever waits for an answer must be told.
-      end(why, listener);
     }
-  }
 
-  /** Waits for something to read and does what is due; false once the connection is to end. */
-  private boolean proceeds(Listener listener) throws IOException {
-    selector.select(TICK_MILLIS);
-    SelectionKey key = channel.keyFor(selector);
-    if (key.isWritable()) {
-      key.interestOps(SelectionKey.OP_READ);
-      flush();
-    }
-    listener.tick();
-    synchronized (this) {
-      Unanswered oldest = unanswered.peek();
-      if (oldest != null && System.nanoTime() - oldest.sentNanos > answerLimitNanos) {
-        throw new IOException(
-            "the daemon has not answered for %d ms"
-                .formatted(TimeUnit.NANOSECONDS.toMillis(answerLimitNanos)));
+    @Override
+    public void received(ByteBuffer bytes) {
+      decoder.feed(bytes);
+      for (Optional<Reply> next = decoder.next(); next.isPresent(); next = decoder.next()) {
+        dispatch(next.get());
       }
-      return !over;
     }
-  }
 
-  private void dispatch(Reply reply, Listener listener) {
-    if (reply instanceof Reply.Push push) {
-      listener.pushed(push);
-      return;
+    private void dispatch(Reply reply) {
+      if (reply instanceof Reply.Push push) {
+        listener.pushed(push);
+        return;
+      }
+      Unanswered asked;
+      synchronized (Connection.this) {
+        asked = unanswered.poll();
+      }
+      if (asked == null) {
+        throw new ProtocolException("the daemon answered a request that was not made: " + reply);
+      }
+      asked.reply.accept(reply);
     }
-    Unanswered asked;
-    synchronized (this) {
-      asked = unanswered.poll();
-    }
-    if (asked == null) {
-      throw new ProtocolException("the daemon answered a request that was not made: " + reply);
-    }
-    asked.reply.accept(reply);
-  }
 
-  private void end(IOException why, Listener listener) {
-    Deque<Unanswered> rest;
-    synchronized (this) {
-      over = true;
-      rest = new ArrayDeque<>(unanswered);
-      unanswered.clear();
-      unsent.clear();
+    @Override
+    public void ended(IOException why) {
+      Deque<Unanswered> rest;
+      synchronized (Connection.this) {
+        over = true;
+        rest = new ArrayDeque<>(unanswered);
+        unanswered.clear();
+      }
+      rest.forEach(asked -> asked.lost.run());
+      listener.closed(why);
     }
-    rest.forEach(asked -> asked.lost.run());
-    listener.closed(why);
   }
 }

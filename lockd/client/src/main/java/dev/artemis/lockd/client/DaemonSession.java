@@ -13,7 +13,6 @@ import dev.artemis.lockd.protocol.Verb;
 import dev.artemis.lockd.table.BlockedVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
 /**
@@ -40,27 +40,44 @@ final class DaemonSession {
   /** A daemon that asks to queue again and again in one wait does not schedule. */
   private static final int MOST_AGAIN = 3;
 
+  private final Machine machine;
   private final Path socket;
   private final String label;
   private final ScheduledExecutorService timer;
-  private final SessionId id = SessionId.random(new SecureRandom());
+  private final SessionId id;
   private final AtomicLong requests = new AtomicLong();
   private final Map<String, RemoteLease> leases = new ConcurrentHashMap<>();
   private final Map<String, PendingGrant> pending = new ConcurrentHashMap<>();
 
+  /**
+   * Names by requests that were given up and may have been granted meanwhile: until the daemon has
+   * answered, it may take a thread of ours for the holder of what it asks for.
+   */
+  private final Map<String, String> abandoned = new ConcurrentHashMap<>();
+
   /** Held while connecting, so that one thread connects and the others wait for its result. */
-  private final Object connecting = new Object();
+  private final Lock connecting;
 
   private volatile Connection current;
-  private volatile long nextAttempt = System.nanoTime();
-  private volatile long renewedAt = System.nanoTime();
+  private volatile long nextAttempt;
+  private volatile long renewedAt;
   private volatile Mode mode;
   private volatile boolean closed;
 
-  DaemonSession(Path socket, String label, ScheduledExecutorService timer) {
+  DaemonSession(
+      Machine machine, Path socket, SessionId id, String label, ScheduledExecutorService timer) {
+    this.machine = machine;
+    this.id = id;
     this.socket = socket;
     this.label = label;
     this.timer = timer;
+    this.connecting = machine.mutex();
+    this.nextAttempt = now();
+    this.renewedAt = now();
+  }
+
+  long now() {
+    return machine.kernel().nanoTime();
   }
 
   /** Whether a daemon schedules at the moment; tries to reach one if that was not tried lately. */
@@ -83,19 +100,27 @@ final class DaemonSession {
       if (connection.isEmpty() || again > MOST_AGAIN) {
         return Optional.empty();
       }
+      boolean doubtful = abandoned.containsValue(asked.name());
       Outcome outcome = ask(connection.get(), timed(asked, patience), patience);
       if (outcome instanceof Outcome.Granted granted) {
         return Optional.of(granted.lease());
       }
-      if (outcome instanceof Outcome.Refused refused && !again(refused)) {
+      if (outcome instanceof Outcome.Refused refused && !again(refused, doubtful)) {
         throw Refusals.exception(asked.name(), refused);
       }
     }
   }
 
-  /** Its turn came while this process stood still, or its session was cut off: queue again. */
-  private static boolean again(Outcome.Refused refused) {
-    return refused.code().equals("SILENT") || refused.code().equals("LOST");
+  /**
+   * Its turn came while this process stood still, or its session was cut off: queue again. So too
+   * if it only waited for a lease that was given up on its way here, and is given back by now.
+   */
+  private static boolean again(Outcome.Refused refused, boolean doubtful) {
+    return switch (refused.code()) {
+      case "SILENT", "LOST" -> true;
+      case "DEADLOCK" -> doubtful;
+      default -> false;
+    };
   }
 
   private AcquireCommand timed(AcquireCommand asked, Patience patience) {
@@ -123,11 +148,10 @@ final class DaemonSession {
         asked.request(), reply -> answered(grant, reply), () -> grant.settle(new Outcome.Lost()));
     boolean settled = false;
     try {
-      Outcome outcome = grant.await(patience.leftNanos() + REFUSAL_SLACK_NANOS);
-      settled = outcome != null;
-      return settled
-          ? outcome
-          : new Outcome.Refused("TIMEOUT", "the daemon gave no answer in time");
+      Optional<Outcome> outcome = grant.await(machine, patience.leftNanos() + REFUSAL_SLACK_NANOS);
+      settled = outcome.isPresent();
+      return outcome.orElseGet(
+          () -> new Outcome.Refused("TIMEOUT", "the daemon gave no answer in time"));
     } finally {
       pending.remove(request);
       if (!settled) {
@@ -139,8 +163,15 @@ final class DaemonSession {
   private void giveUp(PendingGrant grant, String request) {
     if (grant.giveUp() instanceof Outcome.Granted granted) {
       granted.lease().release();
+      return;
+    }
+    abandoned.put(request, grant.asked.name());
+    Runnable settled = () -> abandoned.remove(request);
+    Connection connection = current;
+    if (connection == null) {
+      settled.run();
     } else {
-      tell(Request.cancel(request));
+      connection.send(Request.cancel(request), reply -> settled.run(), settled);
     }
   }
 
@@ -188,14 +219,17 @@ final class DaemonSession {
     if (open != null) {
       return Optional.of(open);
     }
-    if (closed || nextAttempt - System.nanoTime() > 0) {
+    if (closed || nextAttempt - now() > 0) {
       return Optional.empty();
     }
-    synchronized (connecting) {
-      if (current == null && !closed && nextAttempt - System.nanoTime() <= 0) {
+    connecting.lock();
+    try {
+      if (current == null && !closed && nextAttempt - now() <= 0) {
         connect();
       }
       return Optional.ofNullable(current);
+    } finally {
+      connecting.unlock();
     }
   }
 
@@ -203,7 +237,7 @@ final class DaemonSession {
     boolean interrupted = Thread.interrupted();
     try {
       Events events = new Events();
-      Handshake greeted = Handshake.open(socket, id, label, events);
+      Handshake greeted = Handshake.open(machine, socket, id, label, events);
       events.of = greeted.connection();
       current = greeted.connection();
       if (greeted.connection().over()) {
@@ -253,7 +287,7 @@ final class DaemonSession {
   }
 
   private void away(String why, long pauseNanos) {
-    nextAttempt = System.nanoTime() + pauseNanos;
+    nextAttempt = now() + pauseNanos;
     enter(Mode.FALLBACK, "no lock daemon at %s (%s); guard files alone".formatted(socket, why));
     reconnectLater();
   }
@@ -261,7 +295,7 @@ final class DaemonSession {
   /** Leases are shown again as soon as the daemon is back; without any there is no hurry. */
   private void reconnectLater() {
     if (!leases.isEmpty() && !closed) {
-      long pause = Math.max(0, nextAttempt - System.nanoTime());
+      long pause = Math.max(0, nextAttempt - now());
       Future<?> unused = timer.schedule(this::connection, pause, TimeUnit.NANOSECONDS);
     }
   }
@@ -277,7 +311,7 @@ final class DaemonSession {
 
   /** Listens to one connection. */
   private final class Events implements Connection.Listener {
-    private final long since = System.nanoTime();
+    private final long since = now();
     private volatile Connection of;
 
     @Override
@@ -287,9 +321,9 @@ final class DaemonSession {
 
     @Override
     public void tick() {
-      boolean due = System.nanoTime() - renewedAt > renewalNanos();
+      boolean due = now() - renewedAt > renewalNanos();
       if (due && of == current && !(leases.isEmpty() && pending.isEmpty())) {
-        renewedAt = System.nanoTime();
+        renewedAt = now();
         tell(Request.of(Verb.RENEW));
       }
     }
@@ -301,9 +335,8 @@ final class DaemonSession {
       }
       current = null;
       // One that takes us only to drop us is not asked again at once.
-      long now = System.nanoTime();
       long rested = since + Setting.RECONNECT.nanos();
-      nextAttempt = rested - now > 0 ? rested : now;
+      nextAttempt = rested - now() > 0 ? rested : now();
       if (!closed) {
         enter(
             Mode.FALLBACK,
@@ -343,6 +376,11 @@ final class DaemonSession {
     } else if (message instanceof PushMessage.Lost lost) {
       Optional.ofNullable(leases.remove(lost.lease())).ifPresent(lease -> lease.lose(lost.how()));
     }
+  }
+
+  /** For tests that look for leaks: how many leases and waiting requests are remembered. */
+  int remembered() {
+    return leases.size() + pending.size() + abandoned.size();
   }
 
   /** Ends the session; leases still held are given back by the daemon's side of it. */

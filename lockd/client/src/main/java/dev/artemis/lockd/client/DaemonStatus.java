@@ -38,7 +38,9 @@ public final class DaemonStatus {
     boolean absent = !Files.exists(socket);
     Connection connection;
     try {
-      connection = Connection.open(socket, Setting.DAEMON_SILENCE.nanos(), new Failing(answer));
+      connection =
+          Connection.open(
+              Machine.REAL, socket, Setting.DAEMON_SILENCE.nanos(), new Failing(answer));
     } catch (IOException e) {
       if (absent || e instanceof ConnectException || !Files.exists(socket)) {
         return Optional.empty();

@@ -42,12 +42,13 @@ record Handshake(Connection connection, HelloReply hello) {
    *
    * @throws AwayException if nobody answers there, or not as a lock daemon of our version
    */
-  static Handshake open(Path socket, SessionId id, String label, Connection.Listener listener)
+  static Handshake open(
+      Machine machine, Path socket, SessionId id, String label, Connection.Listener listener)
       throws AwayException, InterruptedException {
-    Connection connection = connect(socket, listener);
+    Connection connection = connect(machine, socket, listener);
     Handshake done = null;
     try {
-      done = new Handshake(connection, greet(connection, id, label));
+      done = new Handshake(connection, greet(machine, connection, id, label));
       return done;
     } finally {
       if (done == null) {
@@ -56,21 +57,22 @@ record Handshake(Connection connection, HelloReply hello) {
     }
   }
 
-  private static Connection connect(Path socket, Connection.Listener listener)
+  private static Connection connect(Machine machine, Path socket, Connection.Listener listener)
       throws AwayException {
     try {
-      return Connection.open(socket, Setting.DAEMON_SILENCE.nanos(), listener);
+      return Connection.open(machine, socket, Setting.DAEMON_SILENCE.nanos(), listener);
     } catch (IOException e) {
       throw new AwayException(e.getMessage(), Setting.RECONNECT.nanos(), e);
     }
   }
 
-  private static HelloReply greet(Connection connection, SessionId id, String label)
+  private static HelloReply greet(
+      Machine machine, Connection connection, SessionId id, String label)
       throws AwayException, InterruptedException {
-    long began = System.nanoTime();
+    long began = machine.kernel().nanoTime();
     Optional<Reply> answer = connection.ask(HelloCommand.of(id, label).request());
     // A daemon that ends as we come closes the connection; one that is stopped says nothing.
-    if (answer.isEmpty() && System.nanoTime() - began < Setting.DAEMON_SILENCE.nanos()) {
+    if (answer.isEmpty() && machine.kernel().nanoTime() - began < Setting.DAEMON_SILENCE.nanos()) {
       throw new AwayException("it closed the connection", Setting.RECONNECT.nanos(), null);
     }
     if (answer.isEmpty()) {

@@ -16,12 +16,12 @@ final class HeldStore implements StoreLease {
   private final StoreGuard guard;
   private final StoreGuard.Held lock;
   private final Optional<RemoteLease> remote;
-  private final long sinceNanos = System.nanoTime();
+  private final long sinceNanos;
   private volatile FencingToken token = FencingToken.NONE;
   private volatile boolean inUse = true;
   private volatile String lost;
-  private volatile long usedNanos = sinceNanos;
-  private long lookedNanos = sinceNanos;
+  private volatile long usedNanos;
+  private long lookedNanos;
   private volatile boolean guardWanted;
   private long armedUntil;
 
@@ -31,6 +31,9 @@ final class HeldStore implements StoreLease {
     this.guard = guard;
     this.lock = lock;
     this.remote = remote;
+    this.sinceNanos = guard.now();
+    this.usedNanos = sinceNanos;
+    this.lookedNanos = sinceNanos;
   }
 
   @Override
@@ -59,7 +62,7 @@ final class HeldStore implements StoreLease {
     if (isLost()) {
       return true;
     }
-    long now = System.nanoTime();
+    long now = guard.now();
     if (now - sinceNanos < Setting.QUANTUM.nanos()) {
       return false;
     }
@@ -98,7 +101,7 @@ final class HeldStore implements StoreLease {
   @Override
   public void close() {
     if (inUse) {
-      usedNanos = System.nanoTime();
+      usedNanos = guard.now();
       inUse = false;
       owner.used(this);
     }
@@ -116,7 +119,7 @@ final class HeldStore implements StoreLease {
 
   /** Whether the next use may begin under it. */
   boolean reusable() {
-    return keptUntil() - System.nanoTime() > 0;
+    return keptUntil() - guard.now() > 0;
   }
 
   /** Until when it is kept without being used. */

@@ -2,7 +2,10 @@ package dev.artemis.lockd.client;
 
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.SessionId;
 import dev.artemis.lockd.client.guard.CommandLineText;
+import dev.artemis.lockd.client.guard.GuardContention;
+import dev.artemis.lockd.client.guard.Kernel;
 import dev.artemis.lockd.client.guard.KernelLock;
 import dev.artemis.lockd.client.guard.NamedGuard;
 import dev.artemis.lockd.client.guard.Processes;
@@ -11,6 +14,7 @@ import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.protocol.AcquireCommand;
 import dev.artemis.lockd.protocol.Texts;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,14 +30,20 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * <p>Time is {@link System#nanoTime}; the wall clock is never used.
  */
 public final class LockClient implements AutoCloseable {
+  private final Machine machine;
   private final Places places;
   private final ScheduledExecutorService timer;
   private final Optional<DaemonSession> session;
   private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private LockClient(
-      Places places, ScheduledExecutorService timer, Optional<DaemonSession> session) {
+  /** A client on the given machine. */
+  LockClient(
+      Machine machine,
+      Places places,
+      ScheduledExecutorService timer,
+      Optional<DaemonSession> session) {
+    this.machine = machine;
     this.places = places;
     this.timer = timer;
     this.session = session;
@@ -62,9 +72,10 @@ public final class LockClient implements AutoCloseable {
           options.label().isEmpty()
               ? CommandLineText.shorten(Processes.commandLine(ProcessHandle.current().pid()))
               : options.label();
-      session = Optional.of(new DaemonSession(socket, Texts.fit(label), timer));
+      SessionId id = SessionId.random(new SecureRandom());
+      session = Optional.of(new DaemonSession(Machine.REAL, socket, id, Texts.fit(label), timer));
     }
-    return new LockClient(places, timer, session);
+    return new LockClient(Machine.REAL, places, timer, session);
   }
 
   /** Whether the daemon schedules at the moment. */
@@ -84,14 +95,14 @@ public final class LockClient implements AutoCloseable {
     checkOpen();
     Path resource = Names.resource(request, places);
     boolean nested =
-        request.parent().isPresent() && NamedGuard.heldWith(resource, request.parent().getAsLong());
-    Patience patience = Patience.from(request.waitLimit());
+        request.parent().isPresent()
+            && NamedGuard.heldWith(machine.kernel(), resource, request.parent().getAsLong());
+    Patience patience = Patience.from(request.waitLimit(), machine.kernel()::nanoTime);
     AcquireCommand command = command(resource, request, nested);
     try {
       Optional<Lease> lease = Optional.empty();
       while (lease.isEmpty()) {
-        Optional<RemoteLease> remote =
-            session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+        Optional<RemoteLease> remote = scheduled(resource, command, patience);
         lease =
             nested
                 ? Optional.of(nestedLease(resource, request, remote))
@@ -101,6 +112,18 @@ public final class LockClient implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LockInterruptedException("interrupted while waiting for " + resource, e);
+    }
+  }
+
+  /** The daemon's lease; empty without a daemon. */
+  private Optional<RemoteLease> scheduled(Path resource, AcquireCommand command, Patience patience)
+      throws InterruptedException {
+    try {
+      return session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+    } catch (LockTimeoutException e) {
+      boolean exclusive = command.mode() == LockMode.EXCLUSIVE;
+      throw GuardContention.naming(
+          machine.kernel(), e, NamedGuard.holder(machine.kernel(), resource, exclusive));
     }
   }
 
@@ -122,7 +145,7 @@ public final class LockClient implements AutoCloseable {
     }
     if (guard.isEmpty()) {
       if (patience.over()) {
-        throw NamedGuard.timeout(resource, request.waitLimit());
+        throw NamedGuard.timeout(machine.kernel(), resource, request.waitLimit());
       }
       return Optional.empty();
     }
@@ -134,18 +157,21 @@ public final class LockClient implements AutoCloseable {
   private Optional<NamedGuard> take(
       Path resource, LockRequest request, Optional<RemoteLease> remote, Patience patience)
       throws InterruptedException {
-    Optional<NamedGuard> free = NamedGuard.tryTake(resource, request.mode(), request.workers());
+    Kernel kernel = machine.kernel();
+    Optional<NamedGuard> free =
+        NamedGuard.tryTake(kernel, resource, request.mode(), request.workers(), 0);
     if (free.isPresent()) {
       return free;
     }
     if (remote.isPresent()) {
       // Named locks are never sealed; the report lets people see who blocks.
       boolean exclusive = request.mode() == LockMode.EXCLUSIVE;
-      long pid = NamedGuard.holder(resource, exclusive).map(KernelLock::pid).orElse(0L);
+      long pid = NamedGuard.holder(kernel, resource, exclusive).map(KernelLock::pid).orElse(0L);
       remote.get().blocked(0, pid);
     }
     boolean alone = session.isPresent() && remote.isEmpty();
     return NamedGuard.tryTake(
+        kernel,
         resource,
         request.mode(),
         request.workers(),
@@ -170,7 +196,7 @@ public final class LockClient implements AutoCloseable {
     return self[0];
   }
 
-  private static AcquireCommand command(Path resource, LockRequest request, boolean nested) {
+  private AcquireCommand command(Path resource, LockRequest request, boolean nested) {
     return new AcquireCommand(
         resource.toString(),
         request.mode(),
@@ -179,7 +205,7 @@ public final class LockClient implements AutoCloseable {
         true,
         Optional.empty(),
         Texts.fit(request.purpose()),
-        owner(),
+        owner(machine),
         0,
         false,
         nested ? request.parent() : OptionalLong.empty(),
@@ -187,9 +213,8 @@ public final class LockClient implements AutoCloseable {
   }
 
   /** Names the asking thread; the number tells threads of one name apart. */
-  static String owner() {
-    Thread asking = Thread.currentThread();
-    return Texts.fit("#" + asking.getId() + " " + asking.getName()).strip();
+  static String owner(Machine machine) {
+    return Texts.fit(machine.thread()).strip();
   }
 
   /**
@@ -201,7 +226,7 @@ public final class LockClient implements AutoCloseable {
    */
   public StoreLock store(Path store, Fence fence) {
     checkOpen();
-    CachedStoreLock lock = new CachedStoreLock(store, fence, session, timer, open::remove);
+    CachedStoreLock lock = new CachedStoreLock(machine, store, fence, session, timer, open::remove);
     open.add(lock);
     return lock;
   }

@@ -1,10 +1,8 @@
 package dev.artemis.lockd.client;
 
 import dev.artemis.lockd.protocol.AcquireCommand;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A request on its way through the daemon's queue. Completed by the session's reading thread. */
 final class PendingGrant {
@@ -35,16 +33,10 @@ final class PendingGrant {
   /**
    * Waits for the outcome.
    *
-   * @return null if the time is over
+   * @return empty if the time is over
    */
-  Outcome await(long nanos) throws InterruptedException {
-    try {
-      return outcome.get(nanos, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return null;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+  Optional<Outcome> await(Machine machine, long nanos) throws InterruptedException {
+    return machine.await(outcome, nanos);
   }
 
   /**

@@ -13,7 +13,7 @@ final class RemoteLease {
   private final DaemonSession session;
   private final String id;
   private final AcquireCommand asked;
-  private final long grantedNanos = System.nanoTime();
+  private final long grantedNanos;
   private volatile FencingToken token = FencingToken.NONE;
   private volatile boolean recalled;
   private volatile String lost;
@@ -23,6 +23,7 @@ final class RemoteLease {
     this.session = session;
     this.id = id;
     this.asked = asked;
+    this.grantedNanos = session.now();
   }
 
   String id() {
@@ -92,7 +93,7 @@ final class RemoteLease {
         asked.name(),
         asked.mode(),
         token,
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - grantedNanos),
+        TimeUnit.NANOSECONDS.toMillis(session.now() - grantedNanos),
         asked.ttlMillis(),
         asked.owner(),
         asked.purpose(),

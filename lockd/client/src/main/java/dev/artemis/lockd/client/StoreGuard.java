@@ -3,17 +3,16 @@ package dev.artemis.lockd.client;
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.lockd.client.guard.GuardContention;
-import dev.artemis.lockd.client.guard.GuardFile;
 import dev.artemis.lockd.client.guard.GuardLock;
+import dev.artemis.lockd.client.guard.Kernel;
 import dev.artemis.lockd.client.guard.KernelLock;
-import dev.artemis.lockd.client.guard.KernelLocks;
+import dev.artemis.lockd.client.guard.LockFile;
 import dev.artemis.lockd.client.store.Fence;
 import dev.artemis.lockd.client.store.FenceRow;
 import dev.artemis.lockd.table.BlockedVerdict;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The guard of a store: one byte of {@code <store>.lock}, at the offset that is the epoch of the
@@ -39,16 +38,18 @@ final class StoreGuard implements AutoCloseable {
 
   private final Path store;
   private final Fence fence;
-  private final GuardFile file;
+  private final Kernel kernel;
+  private final LockFile file;
 
   /** The epoch whose byte was given up to a waiter, so that the next use stands back; 0 if none. */
   private volatile long courtesyEpoch;
 
-  StoreGuard(Path store, Fence fence) {
+  StoreGuard(Kernel kernel, Path store, Fence fence) {
+    this.kernel = kernel;
     this.store = store;
     this.fence = fence;
     this.file =
-        GuardFile.open(store.resolveSibling(store.getFileName() + ".lock"), Optional.of(store));
+        kernel.open(store.resolveSibling(store.getFileName() + ".lock"), Optional.of(store));
   }
 
   /**
@@ -69,7 +70,7 @@ final class StoreGuard implements AutoCloseable {
       FenceRow row = fence.read();
       Optional<GuardLock> lock = file.tryLock(row.epoch(), false);
       if (lock.isEmpty()) {
-        if (until - System.nanoTime() <= 0 && !patience.over()) {
+        if (until - kernel.nanoTime() <= 0 && !patience.over()) {
           return Optional.empty();
         }
         lock = await(row.epoch(), remote, stuck, until, patience);
@@ -120,9 +121,9 @@ final class StoreGuard implements AutoCloseable {
       throws InterruptedException {
     if (patience.over()) {
       throw new LockTimeoutException(
-          GuardContention.sentence(store, file.path(), epoch, patience.limit()), null);
+          GuardContention.sentence(kernel, store, file.path(), epoch, patience.limit()), null);
     }
-    long now = System.nanoTime();
+    long now = kernel.nanoTime();
     long pid = blocker(epoch);
     BlockedVerdict verdict = verdict(epoch, pid, remote, stuck, now);
     if (verdict instanceof BlockedVerdict.Seal seal && fence.seal(seal.epoch(), file.identity())) {
@@ -132,16 +133,17 @@ final class StoreGuard implements AutoCloseable {
         verdict instanceof BlockedVerdict.Wait pause
             ? pause.retryNanos()
             : Setting.BLOCKED_RETRY.nanos();
-    return file.lock(epoch, false, Math.max(0, Math.min(slice, until - System.nanoTime())));
+    return file.lock(epoch, false, Math.max(0, Math.min(slice, until - kernel.nanoTime())));
   }
 
   /**
    * The other process on the byte; 0 if there is none. This JVM's own users wait for each other.
    */
   private long blocker(long epoch) {
-    return KernelLocks.holder(file.identity(), epoch, true)
+    return kernel
+        .holder(file.identity(), epoch, true)
         .map(KernelLock::pid)
-        .filter(pid -> pid != ProcessHandle.current().pid())
+        .filter(pid -> pid != kernel.pid())
         .orElse(0L);
   }
 
@@ -158,9 +160,19 @@ final class StoreGuard implements AutoCloseable {
         : new BlockedVerdict.Wait(SLICE_NANOS);
   }
 
+  /** A failure of the wait in the daemon's queue, naming whoever is on the guard. */
+  LockTimeoutException naming(LockTimeoutException failure) {
+    return GuardContention.naming(
+        kernel, failure, kernel.holder(file.identity(), fence.read().epoch(), true));
+  }
+
+  long now() {
+    return kernel.nanoTime();
+  }
+
   /** Whether another process waits in the kernel for a byte of the guard. */
   boolean hasWaiters() {
-    return KernelLocks.awaited(file.identity());
+    return kernel.awaited(file.identity());
   }
 
   void unlock(Held held) {
@@ -178,10 +190,9 @@ final class StoreGuard implements AutoCloseable {
       return;
     }
     courtesyEpoch = 0;
-    long limit = System.nanoTime() + COURTESY_NANOS;
-    while (limit - System.nanoTime() > 0
-        && KernelLocks.holder(file.identity(), epoch, true).isEmpty()) {
-      LockSupport.parkNanos(COURTESY_PAUSE_NANOS);
+    long limit = kernel.nanoTime() + COURTESY_NANOS;
+    while (limit - kernel.nanoTime() > 0 && kernel.holder(file.identity(), epoch, true).isEmpty()) {
+      kernel.parkNanos(COURTESY_PAUSE_NANOS);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.artemis.lockd.client.guard;
 
+import dev.artemis.lockd.client.LockTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,18 +14,20 @@ public final class GuardContention {
   /**
    * Says who holds a byte of a lock file and who waits for it.
    *
+   * @param kernel whose locks are meant
    * @param resource what is protected
    * @param wait how long was waited
    */
-  public static String sentence(Path resource, Path lockFile, long offset, Duration wait) {
+  public static String sentence(
+      Kernel kernel, Path resource, Path lockFile, long offset, Duration wait) {
     List<KernelLock> locks =
-        FileIdentity.of(lockFile).map(KernelLocks::visible).orElseGet(List::of).stream()
+        kernel.identity(lockFile).map(kernel::visible).orElseGet(List::of).stream()
             .filter(lock -> lock.covers(offset))
             .toList();
     String holders =
         locks.stream()
             .filter(lock -> !lock.waiting())
-            .map(lock -> describe(lock.pid()))
+            .map(lock -> kernel.describe(lock.pid()))
             .distinct()
             .collect(Collectors.joining(", "));
     String waiters =
@@ -42,15 +45,32 @@ public final class GuardContention {
   }
 
   /**
-   * Who holds any byte of a lock file, described.
+   * The other process that holds any byte of a lock file, described.
    *
-   * @param but a process that does not count
+   * @param kernel whose locks are meant
    */
-  public static Optional<String> holder(Path lockFile, long but) {
-    return FileIdentity.of(lockFile).map(KernelLocks::visible).orElseGet(List::of).stream()
-        .filter(lock -> !lock.waiting() && lock.pid() != but)
-        .map(lock -> describe(lock.pid()))
+  public static Optional<String> holder(Kernel kernel, Path lockFile) {
+    return kernel.identity(lockFile).map(kernel::visible).orElseGet(List::of).stream()
+        .filter(lock -> !lock.waiting() && lock.pid() != kernel.pid())
+        .map(lock -> kernel.describe(lock.pid()))
         .findFirst();
+  }
+
+  /**
+   * The failure of a wait in the daemon's queue, with the process on the guard if it is not named
+   * already: a daemon that has just started, or was not asked, does not know it.
+   *
+   * @param holder the process that the kernel shows on the guard
+   */
+  public static LockTimeoutException naming(
+      Kernel kernel, LockTimeoutException failure, Optional<KernelLock> holder) {
+    String said = String.valueOf(failure.getMessage());
+    return holder
+        .map(KernelLock::pid)
+        .filter(pid -> pid != kernel.pid() && !said.contains("pid " + pid + " "))
+        .map(pid -> said + "; its guard is held by " + kernel.describe(pid))
+        .map(sentence -> new LockTimeoutException(sentence, failure))
+        .orElse(failure);
   }
 
   /** A process by number, command, user and, where it matters, what it is doing. */

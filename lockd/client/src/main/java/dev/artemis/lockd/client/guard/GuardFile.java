@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * lock; any other combination excludes within the JVM by the arbiter, and between JVMs by the
  * kernel.
  */
-public final class GuardFile implements AutoCloseable {
+public final class GuardFile implements LockFile {
   /** Device:inode → entry; see the constants. The entry is also the monitor of its changes. */
   private static final Map<String, Object[]> ENTRIES = JvmRegistry.shared("guards");
 
@@ -73,22 +73,22 @@ public final class GuardFile implements AutoCloseable {
     return guard;
   }
 
-  /** Where it is. */
+  @Override
   public Path path() {
     return path;
   }
 
-  /** Which file is locked, whatever the path names by now. */
+  @Override
   public FileIdentity identity() {
     return identity;
   }
 
-  /** Whether the path still names the file in use; if not, it was deleted or replaced. */
+  @Override
   public boolean inPlace() {
     return FileIdentity.of(path).filter(identity()::equals).isPresent();
   }
 
-  /** Turns to the file that the path names now. Call only while holding no lock of it. */
+  @Override
   public synchronized void reenter() {
     leave();
     enter();
@@ -147,21 +147,7 @@ public final class GuardFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Tries to lock one byte, without waiting.
-   *
-   * @return the lock, or empty if somebody else has it
-   */
-  public Optional<GuardLock> tryLock(long offset, boolean shared) throws InterruptedException {
-    return lock(offset, shared, 0);
-  }
-
-  /**
-   * Locks one byte, waiting up to the given time.
-   *
-   * @param waitNanos how long to wait at most; 0 for not at all
-   * @return the lock, or empty if the time is over or the path names another file by now
-   */
+  @Override
   public Optional<GuardLock> lock(long offset, boolean shared, long waitNanos)
       throws InterruptedException {
     Object[] mine;
@@ -250,14 +236,8 @@ public final class GuardFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs a short piece of work under an exclusive lock of another byte, while a lock of this file
-   * is held (which is why it cannot be waited for by blocking: giving up would drop what is held).
-   *
-   * @return what the work returned
-   * @throws IOException what the work threw, or if others kept the byte for the whole limit
-   */
-  <T> T brieflyExclusive(long offset, long limitNanos, GuardedWork<T> work)
+  @Override
+  public <T> T brieflyExclusive(long offset, long limitNanos, GuardedWork<T> work)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + limitNanos;
     Semaphore asking = (Semaphore) entry[ASKING];
@@ -274,12 +254,6 @@ public final class GuardFile implements AutoCloseable {
     } finally {
       asking.release();
     }
-  }
-
-  /** Work that may fail as files do. */
-  @FunctionalInterface
-  interface GuardedWork<T> {
-    T run() throws IOException, InterruptedException;
   }
 
   private FileLock spin(long offset, long deadline) throws IOException, InterruptedException {
@@ -315,7 +289,7 @@ public final class GuardFile implements AutoCloseable {
     }
   }
 
-  /** Ends this use of the file; the last one closes the channel. Unlock first. Idempotent. */
+  /** The last one closes the channel. */
   @Override
   public synchronized void close() {
     if (!closed) {

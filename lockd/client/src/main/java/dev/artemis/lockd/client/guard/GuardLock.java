@@ -7,7 +7,8 @@ public final class GuardLock implements AutoCloseable {
   private final Runnable unlock;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  GuardLock(Runnable unlock) {
+  /** A lock that is undone by running this, once. */
+  public GuardLock(Runnable unlock) {
     this.unlock = unlock;
   }
 

@@ -39,24 +39,6 @@ public final class KernelLocks {
   }
 
   /**
-   * Like {@link #on}, but none if the table cannot be read: for what is told to people or done out
-   * of courtesy, which must not keep anybody from taking a lock or giving it back.
-   */
-  static List<KernelLock> visible(FileIdentity file) {
-    try {
-      return on(file);
-    } catch (LockUnavailableException e) {
-      return List.of();
-    }
-  }
-
-  /** Whether another process than this waits for any byte of the file, as far as can be seen. */
-  public static boolean awaited(FileIdentity file) {
-    long self = ProcessHandle.current().pid();
-    return visible(file).stream().anyMatch(lock -> lock.waiting() && lock.pid() != self);
-  }
-
-  /**
    * Picks the locks on one file. Some file systems (btrfs, overlay) tell {@code stat} another
    * device than they tell the lock table; both numbers are made up then (major 0), and the inode
    * has to do.
@@ -75,15 +57,9 @@ public final class KernelLocks {
         .toList();
   }
 
-  /**
-   * The process that holds a byte of the file against a taker of the given kind, as far as can be
-   * seen.
-   */
+  /** The process that holds a byte of the file; see {@link Kernel#holder}. */
   public static Optional<KernelLock> holder(FileIdentity file, long offset, boolean exclusive) {
-    return visible(file).stream()
-        .filter(lock -> !lock.waiting() && lock.covers(offset))
-        .filter(lock -> exclusive || lock.exclusive())
-        .findFirst();
+    return LinuxKernel.REAL.holder(file, offset, exclusive);
   }
 
   /** One line of the table that tells of a record lock. */

@@ -23,7 +23,8 @@ public final class NamedGuard implements AutoCloseable {
   private static final long DRAW_BYTE = 1;
   private static final long DRAW_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final GuardFile file;
+  private final Kernel kernel;
+  private final LockFile file;
   private final GuardLock lock;
   private final Path tokenFile;
   private final LockMode mode;
@@ -32,7 +33,13 @@ public final class NamedGuard implements AutoCloseable {
   private boolean closed;
 
   private NamedGuard(
-      GuardFile file, GuardLock lock, Path resource, LockMode mode, List<ProcessIdentity> workers) {
+      Kernel kernel,
+      LockFile file,
+      GuardLock lock,
+      Path resource,
+      LockMode mode,
+      List<ProcessIdentity> workers) {
+    this.kernel = kernel;
     this.file = file;
     this.lock = lock;
     this.tokenFile = sibling(resource, ".token");
@@ -59,20 +66,21 @@ public final class NamedGuard implements AutoCloseable {
    */
   public static Optional<NamedGuard> tryTake(
       Path resource, LockMode mode, Optional<ProcessIdentity> workers) throws InterruptedException {
-    return tryTake(resource, mode, workers, 0);
+    return tryTake(LinuxKernel.REAL, resource, mode, workers, 0);
   }
 
   /** The process on the guard that keeps off a taker of the given kind, if any. */
-  public static Optional<KernelLock> holder(Path resource, boolean exclusive) {
-    return FileIdentity.of(lockFile(resource))
-        .flatMap(file -> KernelLocks.holder(file, HELD_BYTE, exclusive));
+  public static Optional<KernelLock> holder(Kernel kernel, Path resource, boolean exclusive) {
+    return kernel
+        .identity(lockFile(resource))
+        .flatMap(file -> kernel.holder(file, HELD_BYTE, exclusive));
   }
 
   /** Whether the guard is held and its latest holder drew this token. */
-  public static boolean heldWith(Path resource, long token) {
+  public static boolean heldWith(Kernel kernel, Path resource, long token) {
     try {
-      return holder(resource, true).isPresent()
-          && TokenFile.read(sibling(resource, ".token")).token() == token;
+      return holder(kernel, resource, true).isPresent()
+          && TokenFile.read(kernel, sibling(resource, ".token")).token() == token;
     } catch (IOException e) {
       throw LockFiles.unavailable(sibling(resource, ".token"), e);
     }
@@ -86,30 +94,35 @@ public final class NamedGuard implements AutoCloseable {
   public static NamedGuard take(
       Path resource, LockMode mode, Optional<ProcessIdentity> workers, Duration wait)
       throws InterruptedException {
-    return tryTake(resource, mode, workers, wait.toNanos())
-        .orElseThrow(() -> timeout(resource, wait));
+    return tryTake(LinuxKernel.REAL, resource, mode, workers, wait.toNanos())
+        .orElseThrow(() -> timeout(LinuxKernel.REAL, resource, wait));
   }
 
   /** The failure of a wait for the guard, naming who holds it. */
-  public static LockTimeoutException timeout(Path resource, Duration waited) {
+  public static LockTimeoutException timeout(Kernel kernel, Path resource, Duration waited) {
     return new LockTimeoutException(
-        GuardContention.sentence(resource, lockFile(resource), HELD_BYTE, waited), null);
+        GuardContention.sentence(kernel, resource, lockFile(resource), HELD_BYTE, waited), null);
   }
 
   /**
    * Takes the guard if it becomes free within the given time.
    *
+   * @param kernel whose files and locks are used
    * @param waitNanos how long to wait at most; 0 for not at all
    * @return the guard, or empty if the time is over
    */
   public static Optional<NamedGuard> tryTake(
-      Path resource, LockMode mode, Optional<ProcessIdentity> workers, long waitNanos)
+      Kernel kernel,
+      Path resource,
+      LockMode mode,
+      Optional<ProcessIdentity> workers,
+      long waitNanos)
       throws InterruptedException {
-    long deadline = System.nanoTime() + waitNanos;
-    GuardFile file = GuardFile.open(lockFile(resource), Optional.empty());
+    long deadline = kernel.nanoTime() + waitNanos;
+    LockFile file = kernel.open(lockFile(resource), Optional.empty());
     Optional<NamedGuard> taken = Optional.empty();
     try {
-      taken = take(file, resource, mode, workers, deadline, waitNanos);
+      taken = take(kernel, file, resource, mode, workers, deadline, waitNanos);
       return taken;
     } finally {
       if (taken.isEmpty()) {
@@ -119,7 +132,8 @@ public final class NamedGuard implements AutoCloseable {
   }
 
   private static Optional<NamedGuard> take(
-      GuardFile file,
+      Kernel kernel,
+      LockFile file,
       Path resource,
       LockMode mode,
       Optional<ProcessIdentity> workers,
@@ -127,12 +141,13 @@ public final class NamedGuard implements AutoCloseable {
       long waitNanos)
       throws InterruptedException {
     while (true) {
-      long left = waitNanos == 0 ? 0 : Math.max(0, deadline - System.nanoTime());
+      long left = waitNanos == 0 ? 0 : Math.max(0, deadline - kernel.nanoTime());
       Optional<GuardLock> lock = file.lock(HELD_BYTE, mode == LockMode.SHARED, left);
       boolean inPlace = file.inPlace();
       if (lock.isPresent() && inPlace) {
         return begin(
-            new NamedGuard(file, lock.get(), resource, mode, workers.stream().toList()), deadline);
+            new NamedGuard(kernel, file, lock.get(), resource, mode, workers.stream().toList()),
+            deadline);
       }
       lock.ifPresent(GuardLock::close);
       if (inPlace) {
@@ -187,9 +202,9 @@ public final class NamedGuard implements AutoCloseable {
           DRAW_BYTE,
           DRAW_LIMIT_NANOS,
           () -> {
-            Optional<TokenFile> after = edit.apply(TokenFile.read(tokenFile));
+            Optional<TokenFile> after = edit.apply(TokenFile.read(kernel, tokenFile));
             if (after.isPresent()) {
-              after.get().write(tokenFile);
+              after.get().write(kernel, tokenFile);
             }
             return after.isPresent();
           });
@@ -208,9 +223,9 @@ public final class NamedGuard implements AutoCloseable {
    * the kernel: a lock that some other library dropped by closing the file is noticed.
    */
   public boolean intact() {
-    long self = ProcessHandle.current().pid();
+    long self = kernel.pid();
     return file.inPlace()
-        && KernelLocks.on(file.identity()).stream()
+        && kernel.locks(file.identity()).stream()
             .anyMatch(held -> !held.waiting() && held.pid() == self && held.covers(HELD_BYTE));
   }
 

@@ -2,12 +2,10 @@ package dev.artemis.lockd.client.guard;
 
 import dev.artemis.lockd.ProcessIdentity;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 
 /**
@@ -30,13 +28,12 @@ record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity>
    *
    * @throws IOException if it cannot be read or says something else
    */
-  static TokenFile read(Path file) throws IOException {
-    String line;
-    try {
-      line = Files.readString(file);
-    } catch (NoSuchFileException e) {
+  static TokenFile read(Kernel kernel, Path file) throws IOException {
+    Optional<String> content = kernel.read(file);
+    if (content.isEmpty()) {
       return new TokenFile(0, List.of(), List.of());
     }
+    String line = content.get();
     try (Scanner words = new Scanner(line)) {
       return parse(words);
     } catch (RuntimeException e) {
@@ -63,13 +60,11 @@ record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity>
   }
 
   /** Replaces the file in one step: a reader sees the old line or the new one. */
-  void write(Path file) throws IOException {
+  void write(Kernel kernel, Path file) throws IOException {
     StringBuilder line = new StringBuilder("token ").append(token);
     groups.forEach(group -> line.append(" group ").append(group));
     sharedGroups.forEach(group -> line.append(" shared-group ").append(group));
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, line.append('\n'));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    kernel.replace(file, line.append('\n').toString());
   }
 
   /** The groups that no holder answers for any more once a lock of this kind is held. */

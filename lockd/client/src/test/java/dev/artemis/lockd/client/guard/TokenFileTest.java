@@ -26,8 +26,8 @@ class TokenFileTest {
   }
 
   private static void assertReadsBack(TokenFile content, Path file) throws IOException {
-    content.write(file);
-    assertEquals(content, TokenFile.read(file));
+    content.write(LinuxKernel.REAL, file);
+    assertEquals(content, TokenFile.read(LinuxKernel.REAL, file));
   }
 
   @Test
@@ -39,7 +39,7 @@ class TokenFileTest {
 
   @Test
   void leavesOnlyTheFileItself() throws IOException {
-    new TokenFile(1, List.of(), List.of()).write(file());
+    new TokenFile(1, List.of(), List.of()).write(LinuxKernel.REAL, file());
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(Set.of(file()), left.collect(Collectors.toSet()));
     }
@@ -48,20 +48,22 @@ class TokenFileTest {
 
   @Test
   void aMissingFileIsTheOneBeforeTheFirstToken() throws IOException {
-    assertEquals(new TokenFile(0, List.of(), List.of()), TokenFile.read(file()));
+    assertEquals(new TokenFile(0, List.of(), List.of()), TokenFile.read(LinuxKernel.REAL, file()));
   }
 
   @Test
   void wordsOfALaterVersionArePassedOver() throws IOException {
     Files.writeString(file(), "token 9 colour green group 4711:883920\n");
-    assertEquals(new TokenFile(9, List.of(ONE), List.of()), TokenFile.read(file()));
+    assertEquals(
+        new TokenFile(9, List.of(ONE), List.of()), TokenFile.read(LinuxKernel.REAL, file()));
   }
 
   @Test
   void aDamagedFileIsRefusedWithASentence() throws IOException {
     for (String damaged : List.of("", "\n", "token", "token x\n", "47\n", "token 3 group 12")) {
       Files.writeString(file(), damaged);
-      IOException refusal = assertThrows(IOException.class, () -> TokenFile.read(file()), damaged);
+      IOException refusal =
+          assertThrows(IOException.class, () -> TokenFile.read(LinuxKernel.REAL, file()), damaged);
       assertTrue(refusal.getMessage().contains(file().toString()), refusal.getMessage());
       assertTrue(refusal.getMessage().contains("does not hold a token"), refusal.getMessage());
     }

@@ -1,0 +1,78 @@
+package dev.artemis.lockd.client.guard;
+
+import dev.artemis.lockd.client.LockUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What guards ask of the machine: the time, files, and the kernel's record locks. There is the real
+ * one, and simulations of it in tests. Thread-safe.
+ */
+public interface Kernel {
+  /** Monotonic time. */
+  long nanoTime();
+
+  /** Lets the calling thread rest for a moment. */
+  void parkNanos(long nanos);
+
+  /** This process. */
+  long pid();
+
+  /**
+   * Opens a lock file, creating it if need be.
+   *
+   * @param model whose permissions and group a new lock file gets
+   * @throws LockUnavailableException if it cannot be used
+   */
+  LockFile open(Path lockFile, Optional<Path> model);
+
+  /** The file that the path names now; see {@link FileIdentity#of}. */
+  Optional<FileIdentity> identity(Path path);
+
+  /**
+   * The record locks on one file, holders and waiters; see {@link KernelLocks#on(FileIdentity)}.
+   *
+   * @throws LockUnavailableException if they cannot be read
+   */
+  List<KernelLock> locks(FileIdentity file);
+
+  /** A process in words for people; see {@link GuardContention#describe}. */
+  String describe(long pid);
+
+  /** The content of a small file; empty if there is none. */
+  Optional<String> read(Path file) throws IOException;
+
+  /** Replaces a file in one step: a reader sees the old content or the new one. */
+  void replace(Path file, String content) throws IOException;
+
+  /**
+   * Like {@link #locks}, but none if they cannot be read: for what is told to people or done out of
+   * courtesy, which must not keep anybody from taking a lock or giving it back.
+   */
+  default List<KernelLock> visible(FileIdentity file) {
+    try {
+      return locks(file);
+    } catch (LockUnavailableException e) {
+      return List.of();
+    }
+  }
+
+  /** Whether another process than this waits for any byte of the file, as far as can be seen. */
+  default boolean awaited(FileIdentity file) {
+    long self = pid();
+    return visible(file).stream().anyMatch(lock -> lock.waiting() && lock.pid() != self);
+  }
+
+  /**
+   * The process that holds a byte of the file against a taker of the given kind, as far as can be
+   * seen.
+   */
+  default Optional<KernelLock> holder(FileIdentity file, long offset, boolean exclusive) {
+    return visible(file).stream()
+        .filter(lock -> !lock.waiting() && lock.covers(offset))
+        .filter(lock -> exclusive || lock.exclusive())
+        .findFirst();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.artemis.lockd.simulation;
+
+import java.util.Locale;
+
+/** What is counted over a run. Each must happen, or the simulation does not exercise it. */
+enum Count {
+  STORE_LEASES,
+  CACHED_LEASES,
+  FALLBACK_LEASES,
+  NAMED_EXCLUSIVE,
+  NAMED_SHARED,
+  COMMITS,
+  FENCE_REFUSALS,
+  SEALS,
+  DAEMON_GRANTS,
+  QUEUED,
+  RECALLS,
+  EXPIRIES,
+  RESUMES,
+  BLOCKED_REPORTS,
+  TIMEOUTS,
+  QUEUE_FULL,
+  SEALS_REFUSED,
+  LOST_LEASES,
+  RECONNECTS,
+  TROUBLE_CUT,
+  TROUBLE_HALF_OPEN,
+  TROUBLE_DELAY,
+  TROUBLE_STOP,
+  TROUBLE_STOP_LONG,
+  TROUBLE_STOP_AT_STEP,
+  TROUBLE_STOP_IN_TRANSACTION,
+  TROUBLE_STUCK_HOLDER,
+  TROUBLE_KILL,
+  TROUBLE_KILL_AT_STEP,
+  TROUBLE_DAEMON_CRASH,
+  TROUBLE_DAEMON_RESTART,
+  TROUBLE_DAEMON_PAUSE,
+  TROUBLE_SUSPEND,
+  TROUBLE_GUARD_LOST,
+  TROUBLE_LOCK_FILE_DELETED;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
