@@ -67,7 +67,8 @@ final class Lease {
         asked.recallable(),
         nested,
         asked.ttlNanos(),
-        now - waiter.since,
+        // A timer that fired late serves as of when it was due, perhaps before this was asked for.
+        Math.max(0, now - waiter.since),
         now);
   }
 
@@ -111,7 +112,7 @@ final class Lease {
         owner,
         purpose,
         token,
-        now - grantedAt,
+        Math.max(0, now - grantedAt),
         waitedNanos,
         ttlNanos,
         Math.max(0, expiresAt() - now),

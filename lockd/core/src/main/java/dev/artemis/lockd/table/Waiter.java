@@ -43,7 +43,7 @@ final class Waiter {
         asked.owner(),
         asked.purpose(),
         position,
-        now - since,
+        Math.max(0, now - since),
         Math.max(0, deadline - now));
   }
 }

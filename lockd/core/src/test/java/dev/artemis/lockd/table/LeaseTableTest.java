@@ -72,6 +72,17 @@ class LeaseTableTest extends TableScenes {
   }
 
   @Test
+  void whoAskedWhileATimerWasLateDidNotWaitANegativeTime() {
+    grant(A, "n", 0);
+    table.heard(B, TTL + 500);
+    table.acquire(B, asked("late", "n", LockMode.EXCLUSIVE, TTL), TTL + 500);
+    table.tick(TTL + 600);
+    LeaseView lease = table.lock("n", TTL + 600).orElseThrow().holders().get(0);
+    assertEquals(B, lease.session());
+    assertEquals(0, lease.waitedNanos());
+  }
+
+  @Test
   void aLeaseHeldSinceForeverHasNoNegativeAge() {
     Claim ancient =
         new Claim(

@@ -67,21 +67,20 @@ final class FuzzReference {
   }
 
   private void array() throws Stop {
-    long count = length(Setting.MAX_ARGUMENTS.value());
-    demand(count > 0);
+    long count = length(1, Setting.MAX_ARGUMENTS.value());
     List<String> words = new ArrayList<>();
     long total = 0;
     for (long i = 0; i < count; i++) {
       demand(take() == '$');
-      long length = length(Setting.MAX_BULK.value());
+      long left = Setting.MAX_REQUEST.value() - total;
+      long length = length(0, Math.min(left, Setting.MAX_BULK.value()));
       total += length;
-      demand(total <= Setting.MAX_REQUEST.value());
       words.add(text((int) length));
     }
     requests.add(words);
   }
 
-  private long length(long most) throws Stop {
+  private long length(long least, long most) throws Stop {
     long number = 0;
     int digits = 0;
     byte b = take();
@@ -90,8 +89,8 @@ final class FuzzReference {
       number = 10 * number + b - '0';
       b = take();
     }
-    demand(b == '\r' && digits > 0 && number <= most);
-    // An empty array is refused before its line feed; so is nothing else.
+    // What is out of bounds is refused before its line feed comes.
+    demand(b == '\r' && digits > 0 && number >= least && number <= most);
     return end(number);
   }
 
