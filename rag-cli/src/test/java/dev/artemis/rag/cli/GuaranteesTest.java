@@ -60,7 +60,7 @@ class GuaranteesTest {
 
   @Test
   void aFlawIsFound() {
-    assertFlaw("promise 1 names no test", text.replaceFirst("- Tests: .*\\n +.*\\n", ""));
+    assertFlaw("promise 1 names no test", text.replaceFirst(" +- Tests: .*\\n +.*\\n", ""));
     assertFlaw("promise 1 rests on nothing", text.replaceFirst("- Rests on ", "- "));
     assertFlaw("no test class GoneTest", text.replaceFirst("`StuckGuardTest`", "`GoneTest`"));
     assertFlaw(

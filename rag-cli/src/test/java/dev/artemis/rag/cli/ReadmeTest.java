@@ -30,7 +30,7 @@ class ReadmeTest {
 
   @Test
   void everyLinkLeadsSomewhere() throws IOException {
-    for (String page : List.of("README.md", "rag-cli/README.md")) {
+    for (String page : List.of("README.md", "rag-cli/README.md", "lockd/GUARANTEES.md")) {
       Path file = ROOT.resolve(page);
       Matcher links = Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(file));
       while (links.find()) {
