@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Stops writers again and again until one is caught in the act. */
 final class Catcher {
-  private static final int TRIES = 80;
+  private static final int TRIES = 400;
   private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(7);
 
   private Catcher() {}
