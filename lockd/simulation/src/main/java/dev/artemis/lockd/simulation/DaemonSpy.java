@@ -150,7 +150,7 @@ final class DaemonSpy {
 
   /** A client that was able to give a sign of life in time has given it. */
   private void demandSilence(Wire wire) {
-    long enough = Setting.LEASE_TTL.nanos() + Setting.RENEWAL.nanos();
+    long enough = Setting.LEASE_TTL.nanos();
     if (wire.sound() && wire.client.runningNanos() > enough) {
       judge.broken("heard-before-judged", wire.client.name + " lost a lease although it renewed");
     }
