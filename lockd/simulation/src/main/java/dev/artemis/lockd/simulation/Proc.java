@@ -111,9 +111,8 @@ final class Proc {
   /** Which of its threads or descriptors is served first is anybody's guess. */
   private long lateness(Event event) {
     boolean timersFirst = world.fault == Fault.PAUSE_UNNOTICED;
-    return timersFirst && event.action instanceof Timer.Task
-        ? 0
-        : world.between(0, 900 * World.MICRO);
+    boolean first = timersFirst && event.action instanceof Timer.Task;
+    return world.between(0, first ? World.MICRO : 900 * World.MICRO);
   }
 
   /** SIGKILL. Whatever it left is cleared up by the caller. */

@@ -113,6 +113,9 @@ final class StoreWorker extends Worker {
         return null;
       }
       proc.step();
+      if (world.chance(200)) {
+        world.sleep(world.between(0, 6) * World.MILLI);
+      }
       if (lease.wanted()) {
         break;
       }
@@ -137,6 +140,7 @@ final class StoreWorker extends Worker {
       member.judge.acknowledged(store.path, operation);
     }
     proc.step();
+    world.sleep(world.between(20, 400) * World.MICRO);
     commit(lease, row, first, base, operation);
     proc.step();
     if (first) {
