@@ -94,7 +94,10 @@ final class StoreWorker extends Worker {
     leases++;
     world.count(lock.mode() == Mode.FALLBACK ? Count.FALLBACK_LEASES : Count.STORE_LEASES);
     world.note(
-        proc.name, () -> "has %s, epoch %d, %s".formatted(store.path, lease.epoch(), lock.mode()));
+        proc.name,
+        () ->
+            "has %s, epoch %d, guard %s, %s"
+                .formatted(store.path, lease.epoch(), lease.guard(), lock.mode()));
   }
 
   /** Null if the fence refused it and another lease is needed. */
