@@ -13,6 +13,7 @@ import dev.artemis.lockd.table.BlockedVerdict;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The guard of a store: one byte of {@code <store>.lock}, at the offset that is the epoch of the
@@ -108,11 +109,22 @@ final class StoreGuard implements AutoCloseable {
       throw new LockTimeoutException(
           ("%s was not locked within %d ms: its lock file was deleted or replaced, and whoever used"
                   + " the earlier one cannot be sealed off because somebody stays inside a"
-                  + " transaction of the store")
-              .formatted(store, patience.limit().toMillis()),
+                  + " transaction of the store%s")
+              .formatted(store, patience.limit().toMillis(), onEarlier(now.guard())),
           null);
     }
     return false;
+  }
+
+  /** Who still sits on the lock file that the latest writer used; most likely it is the one. */
+  private String onEarlier(FileIdentity guard) {
+    String holders =
+        kernel.visible(guard).stream()
+            .filter(lock -> !lock.waiting())
+            .map(lock -> kernel.describe(lock.pid()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return holders.isEmpty() ? "" : "; the earlier one is locked by " + holders;
   }
 
   /** Waits a while for a taken byte, or has it sealed; empty means look at everything again. */

@@ -110,6 +110,19 @@ class StoreGuardLostTest {
   }
 
   @Test
+  void whoeverStillSitsOnTheEarlierFileIsNamed() throws IOException {
+    try (StoreLease lease = lock.acquire(WAIT, "")) {
+      assertTrue(fence.commit(lease));
+      fence.stick();
+      Files.move(lockFile, folder.resolve("aside"));
+      String sentence =
+          assertThrows(LockTimeoutException.class, () -> otherLock.acquire(BRIEF, "")).getMessage();
+      String holder = "; the earlier one is locked by pid " + ProcessHandle.current().pid() + " (";
+      assertTrue(sentence.contains(holder), sentence);
+    }
+  }
+
+  @Test
   void aClosedLockIsRefusedAndClosingTwiceIsFine() {
     lock.acquire(WAIT, "").close();
     lock.close();

@@ -43,7 +43,7 @@ final class ClientHost implements SimulatedMachine.Host {
   @Override
   public SimulatedMachine.Wire connect() throws IOException {
     proc.step();
-    SimDaemon.Run run = daemon.run();
+    DaemonRun run = daemon.run();
     if (run == null) {
       throw new IOException("nobody listens");
     }

@@ -32,7 +32,7 @@ final class DaemonSpy {
 
   private final World world;
   private final Judge judge;
-  private final SimDaemon.Run run;
+  private final DaemonRun run;
 
   /** Waiting or being asked for, by session and request. */
   private final Map<String, Asked> asked = new HashMap<>();
@@ -41,7 +41,7 @@ final class DaemonSpy {
   private final Map<Wire, Deque<List<String>>> unanswered = new HashMap<>();
   private long order;
 
-  DaemonSpy(World world, Judge judge, SimDaemon.Run run) {
+  DaemonSpy(World world, Judge judge, DaemonRun run) {
     this.world = world;
     this.judge = judge;
     this.run = run;
@@ -121,8 +121,8 @@ final class DaemonSpy {
     wire.answer(bytes);
   }
 
-  /** Something is said; false to keep it back. */
-  boolean said(Wire wire, byte[] bytes) {
+  /** Something is said. */
+  void said(Wire wire, byte[] bytes) {
     ReplyDecoder decoder = new ReplyDecoder();
     decoder.feed(ByteBuffer.wrap(bytes));
     Reply reply = decoder.next().orElseThrow();
@@ -131,7 +131,6 @@ final class DaemonSpy {
     } else {
       answered(wire, unanswered.get(wire).poll(), reply);
     }
-    return true;
   }
 
   private void pushed(Wire wire, PushMessage message) {
@@ -150,7 +149,7 @@ final class DaemonSpy {
 
   /** A client that was able to give a sign of life in time has given it. */
   private void demandSilence(Wire wire) {
-    long enough = Setting.LEASE_TTL.nanos() + Setting.RENEWAL.nanos();
+    long enough = Setting.LEASE_TTL.nanos();
     if (wire.sound() && wire.client.runningNanos() > enough) {
       judge.broken("heard-before-judged", wire.client.name + " lost a lease although it renewed");
     }

@@ -105,7 +105,14 @@ final class Proc {
     world.note(name, () -> "goes on");
     List<Event> late = List.copyOf(deferred);
     deferred.clear();
-    late.forEach(event -> world.again(event, world.between(0, 900 * World.MICRO)));
+    late.forEach(event -> world.again(event, lateness(event)));
+  }
+
+  /** Which of its threads or descriptors is served first is anybody's guess. */
+  private long lateness(Event event) {
+    boolean timersFirst = world.fault == Fault.PAUSE_UNNOTICED;
+    boolean first = timersFirst && event.action instanceof Timer.Task;
+    return world.between(0, first ? World.MICRO : 900 * World.MICRO);
   }
 
   /** SIGKILL. Whatever it left is cleared up by the caller. */

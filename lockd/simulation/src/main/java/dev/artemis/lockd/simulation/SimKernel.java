@@ -53,7 +53,8 @@ final class SimKernel implements Kernel {
   @Override
   public List<KernelLock> locks(FileIdentity file) {
     proc.look(20_000);
-    return disk.find(file).table();
+    Disk.Inode inode = disk.find(file);
+    return inode == null ? List.of() : inode.table();
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.artemis.lockd.simulation;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One seed from beginning to end. */
 final class Simulation {
@@ -29,6 +31,13 @@ final class Simulation {
       Map<Count, Long> counts,
       String history,
       long nanos) {}
+
+  /** What simulated clients tell people is of no use; the field keeps the setting alive. */
+  private static final Logger CLIENT_LOG = Logger.getLogger("dev.artemis.lockd.client");
+
+  static {
+    CLIENT_LOG.setLevel(Level.OFF);
+  }
 
   private final World world;
   private final Plan plan;

@@ -85,7 +85,8 @@ final class Store {
       world.count(Count.SEALS);
       long next = world.fault == Fault.SEAL_WITHOUT_EPOCH ? observed : observed + 1;
       fence = new FenceRow(next, fence.token(), guard);
-      world.note(proc.name, () -> "seals epoch " + observed + " of " + path);
+      world.note(
+          proc.name, () -> "seals epoch %d of %s for guard %s".formatted(observed, path, guard));
     }
     end(proc);
     proc.step();

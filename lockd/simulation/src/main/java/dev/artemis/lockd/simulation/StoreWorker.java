@@ -94,7 +94,10 @@ final class StoreWorker extends Worker {
     leases++;
     world.count(lock.mode() == Mode.FALLBACK ? Count.FALLBACK_LEASES : Count.STORE_LEASES);
     world.note(
-        proc.name, () -> "has %s, epoch %d, %s".formatted(store.path, lease.epoch(), lock.mode()));
+        proc.name,
+        () ->
+            "has %s, epoch %d, guard %s, %s"
+                .formatted(store.path, lease.epoch(), lease.guard(), lock.mode()));
   }
 
   /** Null if the fence refused it and another lease is needed. */
@@ -113,6 +116,9 @@ final class StoreWorker extends Worker {
         return null;
       }
       proc.step();
+      if (world.chance(200)) {
+        world.sleep(world.between(0, 6) * World.MILLI);
+      }
       if (lease.wanted()) {
         break;
       }
@@ -137,6 +143,7 @@ final class StoreWorker extends Worker {
       member.judge.acknowledged(store.path, operation);
     }
     proc.step();
+    world.sleep(world.between(20, 400) * World.MICRO);
     commit(lease, row, first, base, operation);
     proc.step();
     if (first) {

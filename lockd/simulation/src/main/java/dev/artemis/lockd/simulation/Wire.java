@@ -24,7 +24,7 @@ final class Wire implements SimulatedMachine.Wire {
 
   private final World world;
   final Proc client;
-  final SimDaemon.Run daemon;
+  final DaemonRun daemon;
   private final Deque<Chunk> toDaemon = new ArrayDeque<>();
   private final Deque<Chunk> toClient = new ArrayDeque<>();
   private SimulatedMachine.Receiver receiver;
@@ -36,7 +36,7 @@ final class Wire implements SimulatedMachine.Wire {
   /** How late bytes are at most. */
   private long latency = 100 * World.MICRO;
 
-  Wire(World world, Proc client, SimDaemon.Run daemon) {
+  Wire(World world, Proc client, DaemonRun daemon) {
     this.world = world;
     this.client = client;
     this.daemon = daemon;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each planted fault breaks the invariant that is there to find it. */
 class SimulationBitesTest {
   private static final long FIRST = 1;
-  private static final long SEEDS = 3_000;
+  private static final long SEEDS = 10_000;
 
   @ParameterizedTest
   @DisplayName("a planted fault is found")
