@@ -18,10 +18,14 @@ import java.util.stream.Collectors;
 public record Contention(IntFunction<String> users) {
   private static final int SHOWN = 3;
 
-  /** {@code held by pid 4711 (java -jar x.jar, user ann) since 3.2 s for "store 3 artifacts"}. */
+  /**
+   * {@code held by pid 4711 (java -jar x.jar, user ann) since 3.2 s for "store 3 artifacts"}. A
+   * name that others wait for has no holder only as long as a daemon serves those of its last run
+   * first.
+   */
   public String holders(LockView view) {
     if (view.holders().isEmpty()) {
-      return "held by nobody";
+      return "held by nobody who has come back since the daemon started";
     }
     List<String> shown = view.holders().stream().limit(SHOWN).map(this::holder).toList();
     int more = view.holders().size() - shown.size();

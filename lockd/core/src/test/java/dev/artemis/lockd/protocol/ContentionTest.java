@@ -34,7 +34,7 @@ class ContentionTest {
   void countsThoseItDoesNotName() {
     LockView view = new LockView("/n", List.of(), List.of(waiter("r1", 1), waiter("r2", 2)), 2_000);
     assertEquals(
-        "held by nobody; 2000 wait before you: pid 12 (job, user ann) for \"wait r1\","
+        "held by nobody who has come back since the daemon started; 2000 wait before you: pid 12 (job, user ann) for \"wait r1\","
             + " pid 12 (job, user ann) for \"wait r2\", …",
         contention.sentence(view, "other"));
   }

@@ -25,10 +25,7 @@ final class Sentences {
   /** Why an {@code ACQUIRE} was turned down. */
   RequestException refusal(Effect.Refused refused, long waitMillis) {
     String name = "'" + refused.contention().name() + "'";
-    String others =
-        refused.contention().holders().isEmpty()
-            ? "the daemon was started a moment ago and waits for earlier holders to come back"
-            : contention.sentence(refused.contention(), refused.request());
+    String others = contention.sentence(refused.contention(), refused.request());
     String sentence =
         switch (refused.reason()) {
           case TIMEOUT ->
