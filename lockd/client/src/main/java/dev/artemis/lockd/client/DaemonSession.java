@@ -240,6 +240,12 @@ final class DaemonSession {
       Handshake greeted = Handshake.open(machine, socket, id, label, events);
       events.of = greeted.connection();
       current = greeted.connection();
+      if (closed) {
+        // The session ended while we connected, and may not have seen this connection.
+        current = null;
+        greeted.connection().close();
+        return;
+      }
       if (greeted.connection().over()) {
         // It ended before anybody could be told; nobody must find it in use.
         events.closed(new IOException("closed again at once"));

@@ -174,8 +174,12 @@ final class StoreGuard implements AutoCloseable {
 
   /** A failure of the wait in the daemon's queue, naming whoever is on the guard. */
   LockTimeoutException naming(LockTimeoutException failure) {
+    long epoch = fence.read().epoch();
+    // The file in place: the one in use here may have been replaced meanwhile.
     return GuardContention.naming(
-        kernel, failure, kernel.holder(file.identity(), fence.read().epoch(), true));
+        kernel,
+        failure,
+        kernel.identity(file.path()).flatMap(present -> kernel.holder(present, epoch, true)));
   }
 
   long now() {

@@ -38,7 +38,7 @@ class AbandonedRequestTest {
     timer.shutdownNow();
   }
 
-  private static Reply hello() {
+  static Reply hello() {
     return new HelloReply(
             "test",
             Resp.V3,

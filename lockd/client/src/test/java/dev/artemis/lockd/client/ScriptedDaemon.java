@@ -26,6 +26,9 @@ final class ScriptedDaemon implements Machine, Link {
   /** All requests, a line each. */
   final List<String> heard = new ArrayList<>();
 
+  /** How often a connection was asked to look whether it is to end. */
+  int woken;
+
   private final Function<List<String>, List<Reply>> script;
   private final Deque<Reply> said = new ArrayDeque<>();
   private Receiver receiver;
@@ -92,5 +95,7 @@ final class ScriptedDaemon implements Machine, Link {
   }
 
   @Override
-  public void wake() {}
+  public void wake() {
+    woken++;
+  }
 }
