@@ -216,6 +216,8 @@ class DaemonLossContractTest {
       lease.ensureValid();
       daemon.jvm().resume();
       lease.ensureValid();
+      // The daemon may not have noticed yet that the earlier connection is gone.
+      Await.until("the client is back", () -> log.lines().size() == 3);
       Await.until("it is known again", () -> holder().filter(HolderEntry::connected).isPresent());
       lease.ensureValid();
     }
