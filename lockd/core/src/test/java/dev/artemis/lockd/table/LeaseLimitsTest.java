@@ -45,6 +45,31 @@ class LeaseLimitsTest extends TableScenes {
     assertEquals(Refusal.LIMIT, refusal(wait("r3", "a")));
   }
 
+  /** What the given lease or request weighs; grants and requests of these tests have such texts. */
+  private static long weight(String request, String name) {
+    return Weight.of(request, name, "main", "test");
+  }
+
+  @Test
+  void aTextWeighsWhatItIsLong() {
+    assertEquals(2 * 7, Weight.of("1234567") - Weight.of(""));
+    assertEquals(weight("r", "n"), Weight.of("rnmaintest"));
+  }
+
+  @Test
+  void memoryOfLeasesAndWaitingRequests() {
+    long full = weight("lease-0", "a") + weight("r1", "a");
+    table = table(new TableConfig(RESUME_WINDOW, RETRY, 3, 9, 9, 9, 9, full), 0);
+    hold("a");
+    assertQueued(wait("r1", "a"));
+    assertEquals(Refusal.LIMIT, refusal(wait("r2", "a")));
+    assertEquals(Refusal.LIMIT, refusal(table.claim(C, claim("c1", "n", 5), 1)));
+    table.cancel(B, "r1", 1);
+    assertQueued(wait("r2", "a"));
+    table.cancel(B, "r2", 1);
+    assertResumed(table.claim(C, claim("c1", "n", 5), 1));
+  }
+
   @Test
   void leasesThatAreClaimed() {
     for (String lease : List.of("c1", "c2", "c3")) {
