@@ -24,8 +24,11 @@ final class StoreGuard implements AutoCloseable {
   /** Without a daemon, how long to block in the kernel before the epoch is looked at again. */
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** How long to stand back at most, after giving the guard up to somebody who waited for it. */
-  private static final long COURTESY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  /**
+   * How long to stand back at most, after giving the guard up to somebody who waited for it. Where
+   * all processors are busy it takes some milliseconds until the other one runs.
+   */
+  private static final long COURTESY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final long COURTESY_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 

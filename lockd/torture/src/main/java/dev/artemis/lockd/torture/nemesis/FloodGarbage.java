@@ -38,8 +38,7 @@ final class FloodGarbage implements Havoc {
         patience.pause(random.nextInt(60));
       }
     }
-    long connections = Strangers.honestQuestion(daemon.socket());
-    return "%d connections, %d bytes; a status was answered afterwards, with %d open"
-        .formatted(ROUNDS * CONNECTIONS, written, connections);
+    String answered = Strangers.honestQuestion(daemon.socket());
+    return "%d connections, %d bytes; then %s".formatted(ROUNDS * CONNECTIONS, written, answered);
   }
 }

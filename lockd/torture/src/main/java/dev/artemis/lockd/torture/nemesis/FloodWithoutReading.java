@@ -28,7 +28,7 @@ final class FloodWithoutReading implements Havoc {
   @Override
   public String strike(Random random) throws IOException {
     long written = 0;
-    long connections = 0;
+    String answered;
     try (Strangers strangers = new Strangers(daemon.socket())) {
       for (int i = 0; i < CONNECTIONS; i++) {
         strangers.connect();
@@ -37,9 +37,8 @@ final class FloodWithoutReading implements Havoc {
         written += strangers.write(QUESTIONS);
         patience.pause(20);
       }
-      connections = Strangers.honestQuestion(daemon.socket());
+      answered = Strangers.honestQuestion(daemon.socket());
     }
-    return "%d connections, %d bytes; a status was answered meanwhile, with %d open"
-        .formatted(CONNECTIONS, written, connections);
+    return "%d connections, %d bytes; meanwhile %s".formatted(CONNECTIONS, written, answered);
   }
 }

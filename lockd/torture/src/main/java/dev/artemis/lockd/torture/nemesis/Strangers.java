@@ -1,6 +1,7 @@
 package dev.artemis.lockd.torture.nemesis;
 
 import dev.artemis.lockd.client.DaemonStatus;
+import dev.artemis.lockd.client.LockUnavailableException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Connections of somebody who is no client of ours. Used by one thread. */
 final class Strangers implements AutoCloseable {
+  private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(8);
+
   private final Path socket;
   private final List<SocketChannel> channels = new ArrayList<>();
 
@@ -48,12 +52,23 @@ final class Strangers implements AutoCloseable {
   }
 
   /**
-   * Asks as an honest client does, and is answered.
+   * Asks as an honest client does, again if the daemon is too busy, and is answered before long.
    *
-   * @return how many connections the daemon says it has
+   * @return how long that took and how many connections the daemon has, for the schedule
    */
-  static long honestQuestion(Path socket) {
-    return DaemonStatus.ask(socket, Optional.empty()).orElseThrow().connections();
+  static String honestQuestion(Path socket) {
+    long began = System.nanoTime();
+    LockUnavailableException late = null;
+    while (System.nanoTime() - began < ANSWER_NANOS) {
+      try {
+        long connections = DaemonStatus.ask(socket, Optional.empty()).orElseThrow().connections();
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        return "a status was answered after %d ms, with %d open".formatted(millis, connections);
+      } catch (LockUnavailableException e) {
+        late = e;
+      }
+    }
+    throw new AssertionError("no status was answered", late);
   }
 
   @Override

@@ -26,7 +26,7 @@ public record WriterTerms(
     int witnessPort,
     long seed) {
   /** How long a write may wait. Longer than a lease lives, and shorter than a long stop. */
-  public static final Duration STORE_WAIT = Duration.ofSeconds(8);
+  public static final Duration STORE_WAIT = Duration.ofSeconds(10);
 
   /** How long the named lock may be waited for. */
   public static final Duration NAMED_WAIT = Duration.ofSeconds(25);
