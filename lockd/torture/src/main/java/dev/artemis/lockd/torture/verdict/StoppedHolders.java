@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class StoppedHolders {
   /** TTL, and time for the grant and the seal on a machine that is busy. */
   private static final long LIMIT_NANOS =
-      Setting.LEASE_TTL.nanos() + TimeUnit.MILLISECONDS.toNanos(2_000);
+      Setting.LEASE_TTL.nanos() + TimeUnit.MILLISECONDS.toNanos(3_000);
 
   /** What ended so long before counts no more. */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);

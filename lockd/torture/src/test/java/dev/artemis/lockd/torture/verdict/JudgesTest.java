@@ -109,9 +109,9 @@ class JudgesTest {
   void aStoppedHolderMayCostTheOthersALeaseTimeAndSome() {
     Window stop = new Window(Kind.STOPPED, "w", 42, 10 * SECOND, 18 * SECOND);
     Line early = line(14, Work.STORE, What.ACKED, 1, "");
-    Line late = line(16, Work.STORE, What.ACKED, 1, "");
+    Line late = line(17, Work.STORE, What.ACKED, 1, "");
     assertTrue(cheap(List.of(stop), early));
-    assertFalse(cheap(List.of(stop), late), "six seconds of nothing");
+    assertFalse(cheap(List.of(stop), late), "seven seconds of nothing");
     assertFalse(cheap(List.of(stop)), "nothing at all");
     Window away = new Window(Kind.DAEMON_AWAY, "daemon", 7, 12 * SECOND, 13 * SECOND);
     assertTrue(cheap(List.of(stop, away), late));
