@@ -186,7 +186,8 @@ final class DaemonSpy {
 
   private void refused(Wire wire, String request, String code) {
     Asked refused = asked.remove(key(wire, request));
-    if (code.equals(ErrorCode.QUEUEFULL.name())) {
+    // On a connection that was given up nobody is told; the wait went on over another one.
+    if (code.equals(ErrorCode.QUEUEFULL.name()) && !wire.givenUp()) {
       judge.queueFull(wire.client, refused.command.owner());
     }
   }

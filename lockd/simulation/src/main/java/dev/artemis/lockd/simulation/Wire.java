@@ -50,6 +50,11 @@ final class Wire implements SimulatedMachine.Wire {
     return clientOver && daemonOver;
   }
 
+  /** Whether the client listens no more. */
+  boolean givenUp() {
+    return clientOver;
+  }
+
   // ---- the client's end
 
   @Override
