@@ -2,14 +2,16 @@ package dev.artemis.rag.cli;
 
 import dev.artemis.rag.Synchronous;
 import dev.artemis.rag.cli.bench.write.Discipline;
+import dev.artemis.rag.cli.bench.write.Report;
 import dev.artemis.rag.cli.bench.write.Scenario;
-import dev.artemis.rag.cli.bench.write.ScenarioResult;
-import dev.artemis.rag.cli.bench.write.ScenarioText;
+import dev.artemis.rag.cli.bench.write.Scenarios;
 import dev.artemis.rag.cli.bench.write.WriteBench;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,15 +21,35 @@ import picocli.CommandLine.Option;
     name = "write",
     description = {
       "Have several processes write to one store under several disciplines in turn,",
-      "and compare throughput, waits and fairness."
+      "and compare throughput, waits and fairness. Disciplines take turns, round after",
+      "round, each on a new store; every file is checked for all acknowledged writes.",
+      "",
+      "  busy      BEGIN IMMEDIATE and busy_timeout, a connection per thread",
+      "  poll      tryLock, sleep 100 ms, around each transaction",
+      "  filelock  FileChannel.lock around each transaction",
+      "  daemon    RagAgent with a lock daemon of the benchmark's own",
+      "  fallback  RagAgent without the daemon",
+      "",
+      "Waits count from call to acknowledgement; with --rate from when a write was due.",
+      "With one process and one thread, busy is a bare loop of the same statements.",
+      ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ragctl bench write",
       "  ragctl bench write --processes 8 --threads 4 --synchronous FULL",
-      "  ragctl bench write --rate 100 --only busy,daemon"
+      "  ragctl bench write --rate 100 --only busy,daemon --json",
+      "  ragctl bench write --full --html bench.html"
     })
 final class BenchWriteCommand implements Callable<Integer> {
+  private static final int MAX_PROCESSES = 64;
+  private static final int MAX_THREADS = 64;
+  private static final int MAX_RATE = 1_000_000;
+  private static final int MAX_ROUNDS = 1_000;
+  private static final double MIN_SECONDS = 0.1;
+  private static final double MAX_SECONDS = 3_600;
+  private static final double DEFAULT_SECONDS = 6;
+
   private final Shell shell;
 
   @Option(
@@ -76,14 +98,24 @@ final class BenchWriteCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      defaultValue = "6",
-      description = "length of a turn (${DEFAULT-VALUE})")
-  private double seconds;
+      description = "length of a turn (6; with --full what suits each scenario)")
+  private Double seconds;
+
+  @Option(
+      names = "--full",
+      description = "all scenarios that have a goal, instead of one; about 12 minutes")
+  private boolean full;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "write a page with plots, too; it needs nothing but itself")
+  private Path html;
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "where to put the stores; else the temporary folder")
+      description = "folder to put the stores in (and remove them); else the temporary one")
   private Path dir;
 
   BenchWriteCommand(Shell shell) {
@@ -92,13 +124,58 @@ final class BenchWriteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Scenario scenario =
-        new Scenario(
-            processes, threads, rate, synchronous, only, rounds, (int) Math.round(seconds * 1000));
-    ScenarioResult result =
-        new WriteBench(Optional.ofNullable(dir), line -> shell.err().println("ragctl: " + line))
-            .run(scenario);
-    shell.print(Map.of(), ScenarioText.lines(result));
-    return (result.sound() ? ExitCode.DONE : ExitCode.FAILED).code();
+    check();
+    WriteBench bench =
+        new WriteBench(Optional.ofNullable(dir), line -> shell.err().println("ragctl: " + line));
+    Report report = bench.run(scenarios());
+    if (html != null) {
+      Files.writeString(html, report.html());
+    }
+    shell.print(report.json(), report.lines());
+    return (report.sound() ? ExitCode.DONE : ExitCode.FAILED).code();
+  }
+
+  private List<Scenario> scenarios() {
+    if (full) {
+      return Scenarios.full(
+          rounds, seconds == null ? OptionalInt.empty() : OptionalInt.of(millis(seconds)));
+    }
+    int length = millis(seconds == null ? DEFAULT_SECONDS : seconds);
+    return List.of(new Scenario(processes, threads, rate, synchronous, only, rounds, length));
+  }
+
+  private static int millis(double seconds) {
+    return (int) Math.round(seconds * 1_000);
+  }
+
+  private void check() {
+    range("--processes", processes, 1, MAX_PROCESSES);
+    range("--threads", threads, 1, MAX_THREADS);
+    range("--rate", rate, 0, MAX_RATE);
+    range("--rounds", rounds, 1, MAX_ROUNDS);
+    if (seconds != null && !(seconds >= MIN_SECONDS && seconds <= MAX_SECONDS)) {
+      throw CommandFailure.usage(
+          "--seconds must be %s to %s, not %s".formatted(MIN_SECONDS, MAX_SECONDS, seconds));
+    }
+    if (new HashSet<>(only).size() < only.size()) {
+      throw CommandFailure.usage("--only names a discipline twice: " + only);
+    }
+    if (dir != null && !Files.isDirectory(dir)) {
+      throw CommandFailure.usage("--dir " + dir + " is not a folder");
+    }
+    if (html != null && (Files.isDirectory(html) || !parentExists(html))) {
+      throw CommandFailure.usage(
+          "--html " + html + " cannot be a file: name one in a folder that exists");
+    }
+  }
+
+  private static boolean parentExists(Path file) {
+    return Files.isDirectory(file.toAbsolutePath().getParent());
+  }
+
+  private static void range(String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw CommandFailure.usage("%s must be %d to %d, not %d".formatted(option, min, max, value));
+    }
   }
 }

@@ -64,6 +64,11 @@ final class BenchStage implements AutoCloseable {
     return scratch.resolve("nobody.sock");
   }
 
+  /** Where the stores are. */
+  Path stores() {
+    return stores;
+  }
+
   /** A new folder for one store. */
   Path folder() throws IOException {
     return Files.createTempDirectory(stores, "round-");

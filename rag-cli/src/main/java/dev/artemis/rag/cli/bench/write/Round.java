@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * @param rows artifacts that the processes left in the file
  * @param millis length of the measured span
  */
-public record Round(List<WriterRound> writers, long rows, int millis) {
+record Round(List<WriterRound> writers, long rows, int millis) {
   /** Length of the windows over which fairness is judged. */
   static final int WINDOW_MILLIS = 5_000;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Has the processes write to a new store once, and looks at what they left. */
 final class RoundRun {
@@ -26,31 +27,43 @@ final class RoundRun {
   }
 
   /**
+   * One turn.
+   *
    * @param seed for the times of paced writes, the same for all disciplines of a round
    */
   Round run(Discipline discipline, int millis, long seed) throws IOException {
     Path folder = stage.folder();
-    Path store = folder.resolve("rag.db");
-    long before = create(store);
-    List<WriterRound> done = write(discipline, store, millis, seed);
-    Round round = new Round(done, count(store) - before, millis);
+    Path store = create(folder);
+    List<WriterRound> done = write(discipline, millis, seed, writer -> store);
+    Round round = new Round(done, count(store) - 1, millis);
     Scratch.remove(folder);
     return round;
   }
 
-  /** With one artifact, so that the file knows its model. */
-  private long create(Path store) {
-    try (Writing agent =
-        AgentWriting.open(store, scenario.synchronous(), stage.deadSocket(), texts)) {
-      agent.store(0, 0);
-      return 1;
-    } catch (Exception e) {
-      throw CommandFailure.failed("cannot create a store for the benchmark: " + e.getMessage(), e);
+  /** Has each process write to a store of its own, so that its JVM compiles what it runs. */
+  void warmUp(Discipline discipline, int millis) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    List<Path> stores = new ArrayList<>();
+    for (int i = 0; i < writers.size(); i++) {
+      folders.add(stage.folder());
+      stores.add(create(folders.get(i)));
     }
+    write(discipline, millis, 0, stores::get);
+    folders.forEach(Scratch::remove);
   }
 
-  private List<WriterRound> write(Discipline discipline, Path store, int millis, long seed)
-      throws IOException {
+  /** A store with one artifact, so that the file knows its model. */
+  private Path create(Path folder) throws IOException {
+    Path store = folder.resolve("rag.db");
+    try (AgentWriting agent =
+        AgentWriting.open(store, scenario.synchronous(), stage.deadSocket(), texts)) {
+      agent.store(0, 0);
+    }
+    return store;
+  }
+
+  private List<WriterRound> write(
+      Discipline discipline, int millis, long seed, IntFunction<Path> stores) throws IOException {
     Path socket = discipline == Discipline.DAEMON ? stage.socket() : stage.deadSocket();
     for (int i = 0; i < writers.size(); i++) {
       Order order =
@@ -61,7 +74,7 @@ final class RoundRun {
               scenario.rate(),
               seed + (long) i * scenario.threads(),
               socket,
-              store);
+              stores.apply(i));
       writers.get(i).say(order.line());
     }
     for (ChildJvm writer : writers) {

@@ -32,4 +32,10 @@ public record Scenario(
             synchronous,
             rate == 0 ? "saturated" : "each process " + rate + "/s");
   }
+
+  /** For instance {@code 8×4 NORMAL}. */
+  String shortTitle() {
+    return "%d×%d %s%s"
+        .formatted(processes, threads, synchronous, rate == 0 ? "" : " " + rate + "/s");
+  }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came of a scenario, in the order of its disciplines. */
-public record ScenarioResult(Scenario scenario, List<DisciplineResult> disciplines) {
+record ScenarioResult(Scenario scenario, List<DisciplineResult> disciplines) {
   Optional<DisciplineResult> of(Discipline discipline) {
     return disciplines.stream().filter(one -> one.discipline() == discipline).findFirst();
   }
 
   /** Whether nothing failed and nothing acknowledged is missing. */
-  public boolean sound() {
+  boolean sound() {
     return disciplines.stream().allMatch(one -> one.complete() && one.errors() == 0);
   }
 }

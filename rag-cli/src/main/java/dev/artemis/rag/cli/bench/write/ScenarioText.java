@@ -4,72 +4,109 @@ import dev.artemis.rag.cli.bench.Spread;
 import dev.artemis.rag.cli.output.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** A scenario's result as lines of at most 80 columns. */
-public final class ScenarioText {
+final class ScenarioText {
   private ScenarioText() {}
 
-  public static List<String> lines(ScenarioResult result) {
+  static List<String> lines(ScenarioResult result) {
     List<String> lines = new ArrayList<>();
-    Scenario scenario = result.scenario();
-    lines.add(scenario.title());
-    lines.add(
-        "Medians of %d rounds of %s s; waits in ms; Jain's index: 1 is fair."
-            .formatted(scenario.rounds(), number(scenario.millis() / 1000.0)));
+    lines.add(result.scenario().title());
+    lines.addAll(figures(result).lines());
+    result.of(Discipline.BUSY).ifPresent(busy -> lines.addAll(ratios(result, busy)));
+    result.of(Discipline.FILELOCK).ifPresent(lock -> lines.addAll(againstFileLock(result, lock)));
+    lines.addAll(notes(result));
+    return lines;
+  }
+
+  private static Table figures(ScenarioResult result) {
     Table table =
         new Table(
             "turns by",
             ">writes/s",
-            ">min-max",
             ">p50",
             ">p99",
             ">p99.9",
             ">worst",
             ">Jain",
             ">in 5 s",
-            ">bad");
+            ">errors");
     for (DisciplineResult one : result.disciplines()) {
-      Spread throughput = one.of(Figure.THROUGHPUT);
       table.row(
           one.discipline().key(),
-          Math.round(throughput.median()),
-          Math.round(throughput.min()) + "-" + Math.round(throughput.max()),
-          number(one.of(Figure.P50).median()),
-          number(one.of(Figure.P99).median()),
-          number(one.of(Figure.P999).median()),
-          number(one.of(Figure.WORST).median()),
-          "%.3f".formatted(one.of(Figure.JAIN).median()),
-          "%.3f".formatted(one.of(Figure.JAIN_WINDOW).min()),
+          Math.round(one.of(Figure.THROUGHPUT).median()),
+          Digits.of(one.of(Figure.P50).median()),
+          Digits.of(one.of(Figure.P99).median()),
+          Digits.of(one.of(Figure.P999).median()),
+          Digits.of(one.of(Figure.WORST).median()),
+          Digits.index(one.of(Figure.JAIN).median()),
+          Digits.index(one.of(Figure.JAIN_WINDOW).min()),
           one.errors());
     }
-    lines.addAll(table.lines());
-    lines.add("");
-    result.of(Discipline.BUSY).ifPresent(busy -> lines.addAll(ratios(result, busy)));
-    return lines;
+    return table;
   }
 
   private static List<String> ratios(ScenarioResult result, DisciplineResult base) {
+    return ratios(
+        base,
+        result.disciplines().stream()
+            .filter(one -> one.discipline() != base.discipline())
+            .toList());
+  }
+
+  private static List<String> againstFileLock(ScenarioResult result, DisciplineResult lock) {
+    Optional<DisciplineResult> fallback = result.of(Discipline.FALLBACK);
+    return ratios(lock, fallback.stream().toList());
+  }
+
+  private static List<String> ratios(DisciplineResult base, List<DisciplineResult> others) {
+    if (others.isEmpty()) {
+      return List.of();
+    }
     Table table =
         new Table(
-            "against " + base.discipline().key(), ">writes/s", ">min-max", ">p99.9", ">worst");
-    for (DisciplineResult one : result.disciplines()) {
-      if (one.discipline() != base.discipline()) {
-        Spread throughput = one.against(base, Figure.THROUGHPUT, Figure.THROUGHPUT);
-        table.row(
-            one.discipline().key(),
-            number(throughput.median()) + "x",
-            number(throughput.min()) + "-" + number(throughput.max()),
-            number(one.against(base, Figure.P999, Figure.P999).median()) + "x",
-            number(one.against(base, Figure.WORST, Figure.WORST).median()) + "x");
-      }
+            "÷ " + base.discipline().key(),
+            ">writes/s",
+            ">min-max",
+            ">p99.9",
+            ">min-max",
+            ">worst",
+            ">min-max");
+    for (DisciplineResult one : others) {
+      Spread throughput = one.against(base, Figure.THROUGHPUT, Figure.THROUGHPUT);
+      Spread late = one.against(base, Figure.P999, Figure.P999);
+      Spread worst = one.against(base, Figure.WORST, Figure.WORST);
+      table.row(
+          one.discipline().key(),
+          Digits.of(throughput.median()),
+          Digits.range(throughput),
+          Digits.of(late.median()),
+          Digits.range(late),
+          Digits.of(worst.median()),
+          Digits.range(worst));
     }
     return table.lines();
   }
 
-  /** Three digits or so. */
-  static String number(double value) {
-    int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  private static List<String> notes(ScenarioResult result) {
+    List<String> notes = new ArrayList<>();
+    if (result.scenario().rate() > 0) {
+      notes.add("Waits count from when a write was due, however late the one before it ended.");
+    }
+    if (result.scenario().millis() < Round.WINDOW_MILLIS) {
+      notes.add("Turns are shorter than 5 s: \"in 5 s\" is the lowest index of a whole turn.");
+    }
+    for (DisciplineResult one : result.disciplines()) {
+      if (one.errors() > 0) {
+        notes.add("%s: first error: %s".formatted(one.discipline().key(), one.firstError()));
+      }
+      if (!one.complete()) {
+        notes.add(
+            "%s: acknowledged writes that are not in the file, per round: %s"
+                .formatted(one.discipline().key(), one.lost()));
+      }
+    }
+    return notes;
   }
 }

@@ -6,18 +6,8 @@ package dev.artemis.rag.cli.bench.write;
  * @param startNanos {@link System#nanoTime} of its begin
  */
 record Span(long startNanos, long lengthNanos) {
-  /** How much of its middle the timeline shows. */
-  static final long SLICE_NANOS = 250_000_000;
-
   long endNanos() {
     return startNanos + lengthNanos;
-  }
-
-  /** Whether the timeline shows a moment, given since the begin. */
-  boolean inSlice(long sinceStart) {
-    long slice = Math.min(SLICE_NANOS, lengthNanos);
-    long from = (lengthNanos - slice) / 2;
-    return sinceStart >= from && sinceStart < from + slice;
   }
 
   int buckets() {

@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 /** What one thread did in one round; used by that thread until it has ended. */
 final class ThreadLog {
   private final Span span;
+  private final Slice slice;
   private final Histogram waits = WriterRound.newHistogram();
   private final long[] buckets;
   private final List<Long> commits = new ArrayList<>();
@@ -17,6 +18,7 @@ final class ThreadLog {
 
   ThreadLog(Span span) {
     this.span = span;
+    this.slice = Slice.of(span.lengthNanos());
     this.buckets = new long[span.buckets()];
   }
 
@@ -29,7 +31,7 @@ final class ThreadLog {
     if (bucket < buckets.length) {
       buckets[bucket]++;
     }
-    if (span.inSlice(since)) {
+    if (slice.contains(since)) {
       commits.add(since);
     }
   }

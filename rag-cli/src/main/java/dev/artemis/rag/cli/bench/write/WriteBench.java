@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.bench.write;
 
+import dev.artemis.rag.cli.bench.Machine;
 import dev.artemis.rag.cli.child.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,13 @@ import java.util.function.Consumer;
 
 /** Runs scenarios: their disciplines take turns, round after round. */
 public final class WriteBench {
-  private static final int WARM_UP_MILLIS = 2_000;
+  /** Not measured: until the JVMs have compiled what they run. */
+  private static final int COLD_MILLIS = 5_000;
+
+  private static final int WARM_MILLIS = 1_000;
+
+  /** More than there are writing threads. */
+  private static final long SEEDS_PER_ROUND = 1_000_000;
 
   private final Optional<Path> below;
   private final Consumer<String> remarks;
@@ -26,33 +33,40 @@ public final class WriteBench {
     this.remarks = remarks;
   }
 
-  public ScenarioResult run(Scenario scenario) throws IOException {
+  /** Runs scenarios one after the other, with the same processes. */
+  public Report run(List<Scenario> scenarios) throws IOException {
     try (BenchStage stage = BenchStage.set(below)) {
       stage.startDaemon();
+      int most = scenarios.stream().mapToInt(Scenario::processes).max().orElseThrow();
       List<ChildJvm> writers = new ArrayList<>();
-      for (int i = 0; i < scenario.processes(); i++) {
+      for (int i = 0; i < most; i++) {
         writers.add(stage.startWriter());
       }
-      return play(scenario, new RoundRun(stage, writers, scenario));
+      List<ScenarioResult> results = new ArrayList<>();
+      for (Scenario scenario : scenarios) {
+        List<ChildJvm> some = writers.subList(0, scenario.processes());
+        results.add(play(scenario, new RoundRun(stage, some, scenario), results.isEmpty()));
+      }
+      return new Report(Machine.here(stage.stores()), results);
     }
   }
 
-  private ScenarioResult play(Scenario scenario, RoundRun run) throws IOException {
+  private ScenarioResult play(Scenario scenario, RoundRun run, boolean cold) throws IOException {
+    remarks.accept(scenario.title() + ": warm-up");
+    if (cold) {
+      run.warmUp(Discipline.BUSY, Math.min(COLD_MILLIS, scenario.millis()));
+      run.warmUp(Discipline.DAEMON, Math.min(COLD_MILLIS, scenario.millis()));
+    }
+    int warmUp = Math.min(WARM_MILLIS, scenario.millis());
+    for (Discipline discipline : scenario.disciplines()) {
+      run.run(discipline, warmUp, 0);
+    }
     Map<Discipline, List<Round>> rounds = new EnumMap<>(Discipline.class);
-    for (int number = 0; number <= scenario.rounds(); number++) {
-      boolean warmUp = number == 0;
+    for (int number = 1; number <= scenario.rounds(); number++) {
+      remarks.accept("%s: round %d of %d".formatted(scenario.title(), number, scenario.rounds()));
       for (Discipline discipline : scenario.disciplines()) {
-        remarks.accept(
-            "%s: %s, %s"
-                .formatted(
-                    scenario.title(),
-                    warmUp ? "warm-up" : "round %d of %d".formatted(number, scenario.rounds()),
-                    discipline.key()));
-        int millis = warmUp ? Math.min(WARM_UP_MILLIS, scenario.millis()) : scenario.millis();
-        Round round = run.run(discipline, millis, number * 1_000_000L);
-        if (!warmUp) {
-          rounds.computeIfAbsent(discipline, key -> new ArrayList<>()).add(round);
-        }
+        Round round = run.run(discipline, scenario.millis(), number * SEEDS_PER_ROUND);
+        rounds.computeIfAbsent(discipline, key -> new ArrayList<>()).add(round);
       }
     }
     return new ScenarioResult(

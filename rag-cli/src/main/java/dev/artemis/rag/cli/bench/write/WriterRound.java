@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
  * @param errors writes that failed
  * @param firstError what the first of them said; empty if there was none
  */
-public record WriterRound(
+record WriterRound(
     long stored,
     Histogram waits,
     List<Long> buckets,
