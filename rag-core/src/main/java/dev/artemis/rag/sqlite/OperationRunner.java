@@ -64,7 +64,8 @@ final class OperationRunner {
     return delete((Delete) operation);
   }
 
-  private Outcome put(Put put) throws SQLException {
+  /** Stores an artifact without a savepoint: for transactions of one operation. */
+  Outcome put(Put put) throws SQLException {
     StoredArtifact row = put.artifact();
     Long seq =
         sql.first(

@@ -1,4 +1,4 @@
-package dev.artemis.rag.cli.demo;
+package dev.artemis.rag.cli.child;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a child hears from the demo: its standard input. A line asks it to finish; the end of the
- * stream means that the demo itself is gone, so that nobody is left behind. Thread-safe.
+ * How a child hears from its parent: its standard input. A line asks it to finish; the end of the
+ * stream means that the parent itself is gone, so that nobody is left behind. Thread-safe.
  */
-final class LifeLine {
+public final class LifeLine {
   /** How long an orphan may take to finish by itself. */
   private static final int ORPHAN_SECONDS = 5;
 
@@ -20,7 +20,7 @@ final class LifeLine {
   private LifeLine() {}
 
   /** Watches a stream from now on. */
-  static LifeLine watch(InputStream in) {
+  public static LifeLine watch(InputStream in) {
     LifeLine line = new LifeLine();
     Thread watcher = new Thread(() -> line.follow(in), "life-line");
     watcher.setDaemon(true);
@@ -29,22 +29,22 @@ final class LifeLine {
   }
 
   /** Waits at most so long; returns whether it is time to finish. */
-  boolean finishWithin(long millis) throws InterruptedException {
+  public boolean finishWithin(long millis) throws InterruptedException {
     return finish.await(millis, TimeUnit.MILLISECONDS);
   }
 
   /** Waits until it is time to finish. */
-  void finish() throws InterruptedException {
+  public void finish() throws InterruptedException {
     finish.await();
   }
 
-  /** Whether the demo is gone. */
-  boolean orphaned() {
+  /** Whether the parent is gone. */
+  public boolean orphaned() {
     return orphaned;
   }
 
   /** Tells that the work is done and the process about to end. */
-  void done() {
+  public void done() {
     done.countDown();
   }
 

@@ -1,4 +1,4 @@
-package dev.artemis.rag.cli.demo;
+package dev.artemis.rag.cli.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,22 +9,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The demo's private folder. */
-final class Scratch {
+/** A private folder for what is gone afterwards. */
+public final class Scratch {
   /** Room for the socket's name below the folder, within the kernel's 107 bytes. */
   private static final int MAX_LENGTH = 90;
 
   private Scratch() {}
 
   /** A new folder that only this user can enter. */
-  static Path create() throws IOException {
+  public static Path create(String prefix) throws IOException {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     if (parent.toString().length() > MAX_LENGTH - 30) {
       parent = Path.of("/tmp");
     }
     return Files.createTempDirectory(
             parent,
-            "ragctl-demo-",
+            prefix,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
         .toRealPath();
   }
@@ -33,7 +33,7 @@ final class Scratch {
    * Removes a folder and everything in it, as far as possible. Others may be removing it at the
    * same time, or still be writing to it; whoever ends last finds it complete.
    */
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     try (Stream<Path> tree = Files.walk(folder)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

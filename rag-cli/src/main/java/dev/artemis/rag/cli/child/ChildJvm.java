@@ -1,4 +1,4 @@
-package dev.artemis.rag.cli.demo;
+package dev.artemis.rag.cli.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM that the demo started: same Java, same class path and same options as its own. Used by one
+ * A JVM that this one started: same Java, same class path and same options as its own. Used by one
  * thread, but for {@link #kill()}.
  */
-final class ChildJvm {
+public final class ChildJvm {
   private final Process process;
   private final Path log;
 
@@ -30,8 +30,27 @@ final class ChildJvm {
    * @param temporary where its libraries may unpack themselves
    * @param log where its output goes
    */
-  static ChildJvm start(Class<?> main, List<String> arguments, Path temporary, Path log)
+  public static ChildJvm start(Class<?> main, List<String> arguments, Path temporary, Path log)
       throws IOException {
+    Process process =
+        new ProcessBuilder(command(main, arguments, temporary))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    return new ChildJvm(process, log);
+  }
+
+  /** Starts one whose standard output is to be read by {@link #hear()}; only errors are logged. */
+  public static ChildJvm startTalking(
+      Class<?> main, List<String> arguments, Path temporary, Path log) throws IOException {
+    Process process =
+        new ProcessBuilder(command(main, arguments, temporary))
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    return new ChildJvm(process, log);
+  }
+
+  private static List<String> command(Class<?> main, List<String> arguments, Path temporary) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -39,29 +58,37 @@ final class ChildJvm {
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    return new ChildJvm(process, log);
+    return command;
   }
 
-  long pid() {
+  /** Tells it a line. */
+  public void say(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Its next line; null when it has ended. */
+  public String hear() throws IOException {
+    return process.inputReader(StandardCharsets.UTF_8).readLine();
+  }
+
+  /** Its number. */
+  public long pid() {
     return process.pid();
   }
 
-  boolean alive() {
+  /** Whether it runs. */
+  public boolean alive() {
     return process.isAlive();
   }
 
   /** Whether it has ended by itself and well. */
-  boolean endedWell() {
+  public boolean endedWell() {
     return !process.isAlive() && process.exitValue() == 0;
   }
 
   /** Asks it to finish; does not wait. */
-  void finish() {
+  public void finish() {
     try {
       process.getOutputStream().write('\n');
       process.getOutputStream().flush();
@@ -72,13 +99,13 @@ final class ChildJvm {
   }
 
   /** SIGKILL. Waits until the kernel has taken it apart. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd(10);
   }
 
   /** Waits at most so long; returns whether it has ended. */
-  boolean awaitEnd(long seconds) {
+  public boolean awaitEnd(long seconds) {
     try {
       return process.waitFor(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -88,7 +115,7 @@ final class ChildJvm {
   }
 
   /** The last line it printed; empty if it was silent. */
-  String lastWords() {
+  public String lastWords() {
     try {
       List<String> lines =
           Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
