@@ -35,6 +35,7 @@ public final class BareWriter implements AutoCloseable {
       SqliteConnection sql =
           SqliteConnection.open(store, false, Math.toIntExact(busyTimeout.toMillis()));
       Pragmas.writer(sql, synchronous, OptionalLong.empty());
+      sql.execute("PRAGMA wal_autocheckpoint = 1000");
       return new BareWriter(store, sql);
     } catch (SQLException e) {
       throw SqliteErrors.explain(store, e);
@@ -59,7 +60,7 @@ public final class BareWriter implements AutoCloseable {
   private void commit(Put put) throws SQLException {
     boolean committed = false;
     try {
-      Outcome outcome = new OperationRunner(sql, sql.number(ADVANCE)).put(put);
+      Outcome outcome = new OperationRunner(sql, sql.number(ADVANCE)).apply(put);
       if (outcome instanceof Outcome.Refused refused) {
         throw refused.reason();
       }
