@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "write",
     description = {
-      "Have several processes write to one store under several disciplines in turn,",
-      "and compare throughput, waits and fairness. Disciplines take turns, round after",
-      "round, each on a new store; every file is checked for all acknowledged writes.",
+      "Compare ways for several processes to write to one store.",
+      "Throughput, waits and fairness of five disciplines. They take turns, round",
+      "after round, each on a new store; every file is checked for all acknowledged",
+      "writes.",
       "",
       "  busy      BEGIN IMMEDIATE and busy_timeout, a connection per thread",
       "  poll      tryLock, sleep 100 ms, around each transaction",
