@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "write",
     description = {
-      "Have several processes write to one store under several disciplines in turn,",
-      "and compare throughput, waits and fairness. Disciplines take turns, round after",
-      "round, each on a new store; every file is checked for all acknowledged writes.",
+      "Compare ways for several processes to write to one store.",
+      "Throughput, waits and fairness of five disciplines. They take turns, round",
+      "after round, each on a new store; every file is checked for all acknowledged",
+      "writes.",
       "",
       "  busy      BEGIN IMMEDIATE and busy_timeout, a connection per thread",
       "  poll      tryLock, sleep 100 ms, around each transaction",
@@ -102,6 +103,14 @@ final class BenchWriteCommand implements Callable<Integer> {
   private Double seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "4",
+      description =
+          "length of a turn that is not measured, before the first round (${DEFAULT-VALUE})")
+  private double warmUp;
+
+  @Option(
       names = "--full",
       description = "all scenarios that have a goal, instead of one; about 12 minutes")
   private boolean full;
@@ -126,7 +135,10 @@ final class BenchWriteCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     WriteBench bench =
-        new WriteBench(Optional.ofNullable(dir), line -> shell.err().println("ragctl: " + line));
+        new WriteBench(
+            Optional.ofNullable(dir),
+            millis(warmUp),
+            line -> shell.err().println("ragctl: " + line));
     Report report = bench.run(scenarios());
     if (html != null) {
       Files.writeString(html, report.html());
@@ -153,9 +165,9 @@ final class BenchWriteCommand implements Callable<Integer> {
     range("--threads", threads, 1, MAX_THREADS);
     range("--rate", rate, 0, MAX_RATE);
     range("--rounds", rounds, 1, MAX_ROUNDS);
-    if (seconds != null && !(seconds >= MIN_SECONDS && seconds <= MAX_SECONDS)) {
-      throw CommandFailure.usage(
-          "--seconds must be %s to %s, not %s".formatted(MIN_SECONDS, MAX_SECONDS, seconds));
+    range("--warm-up", warmUp);
+    if (seconds != null) {
+      range("--seconds", seconds);
     }
     if (new HashSet<>(only).size() < only.size()) {
       throw CommandFailure.usage("--only names a discipline twice: " + only);
@@ -171,6 +183,13 @@ final class BenchWriteCommand implements Callable<Integer> {
 
   private static boolean parentExists(Path file) {
     return Files.isDirectory(file.toAbsolutePath().getParent());
+  }
+
+  private static void range(String option, double seconds) {
+    if (!(seconds >= MIN_SECONDS && seconds <= MAX_SECONDS)) {
+      throw CommandFailure.usage(
+          "%s must be %s to %s, not %s".formatted(option, MIN_SECONDS, MAX_SECONDS, seconds));
+    }
   }
 
   private static void range(String option, int value, int min, int max) {

@@ -17,6 +17,11 @@ final class Digits {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 
+  /** A whole number with separators. */
+  static String grouped(double value) {
+    return String.format(Locale.ROOT, "%,d", Math.round(value));
+  }
+
   static String range(Spread spread) {
     return of(spread.min()) + "-" + of(spread.max());
   }

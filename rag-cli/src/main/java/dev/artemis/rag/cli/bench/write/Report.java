@@ -1,6 +1,7 @@
 package dev.artemis.rag.cli.bench.write;
 
 import dev.artemis.rag.cli.bench.Machine;
+import dev.artemis.rag.cli.output.Quantity;
 import dev.artemis.rag.cli.output.Table;
 import dev.artemis.rag.cli.output.Text;
 import java.io.IOException;
@@ -24,8 +25,8 @@ public record Report(Machine machine, List<ScenarioResult> results) {
     Scenario first = results.get(0).scenario();
     lines.addAll(
         Text.wrap(
-            "Medians of %d rounds; waits in ms, from call to acknowledgement; Jain's index of the processes' shares (1 is fair), and its lowest value in any 5 s. Ratios compare neighbouring turns."
-                .formatted(first.rounds()),
+            "Medians of %s; waits in ms, from call to acknowledgement; Jain's index of the processes' shares (1 is fair), and its lowest value in any 5 s. Ratios compare neighbouring turns."
+                .formatted(Quantity.count(first.rounds(), "round")),
             Text.WIDTH,
             4));
     for (ScenarioResult result : results) {

@@ -13,8 +13,8 @@ public final class Scenarios {
   /** Longer than a window of fairness. */
   private static final int LONG_MILLIS = 6_000;
 
-  private static final int PACED_MILLIS = 5_000;
-  private static final int SHORT_MILLIS = 2_500;
+  private static final int PACED_MILLIS = 4_000;
+  private static final int SHORT_MILLIS = 2_000;
 
   private Scenarios() {}
 

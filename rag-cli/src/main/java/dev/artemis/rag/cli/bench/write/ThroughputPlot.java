@@ -4,7 +4,6 @@ import dev.artemis.rag.cli.bench.Spread;
 import dev.artemis.rag.cli.bench.Svg;
 import dev.artemis.rag.cli.bench.Ticks;
 import java.util.List;
-import java.util.Locale;
 
 /** A bar per discipline, divided into the shares of its processes. */
 final class ThroughputPlot {
@@ -15,7 +14,7 @@ final class ThroughputPlot {
 
   private static final double WIDTH = 900;
   private static final double LEFT = 75;
-  private static final double RIGHT = 720;
+  private static final double RIGHT = 690;
   private static final double ROW = 38;
   private static final double BAR = 22;
   private static final double GAP = 1;
@@ -45,8 +44,9 @@ final class ThroughputPlot {
   private Svg draw() {
     for (double tick : ticks) {
       svg.line(x(tick), 0, x(tick), height, "rule");
-      svg.text(x(tick), height + 17, "faint middle", grouped(tick));
+      svg.text(x(tick), height + 17, "faint middle", Digits.grouped(tick));
     }
+    svg.text(RIGHT + 40, height + 17, "faint", "writes/s");
     for (int i = 0; i < result.disciplines().size(); i++) {
       row(result.disciplines().get(i), i * ROW + (ROW - BAR) / 2);
     }
@@ -59,7 +59,7 @@ final class ThroughputPlot {
     svg.text(LEFT - 8, y + 16, "end " + name, name);
     pieces(one, throughput.median(), y);
     svg.line(x(throughput.min()), y + BAR / 2, x(throughput.max()), y + BAR / 2, "whisker");
-    svg.text(RIGHT + 12, y + 16, "", grouped(throughput.median()) + "/s" + ratio(one));
+    svg.text(RIGHT + 12, y + 16, "", Digits.grouped(throughput.median()) + "/s" + ratio(one));
   }
 
   private void pieces(DisciplineResult one, double throughput, double y) {
@@ -73,7 +73,7 @@ final class ThroughputPlot {
               .formatted(
                   one.discipline().key(),
                   process + 1,
-                  grouped(shares.get(process) * throughput),
+                  Digits.grouped(shares.get(process) * throughput),
                   shares.get(process) * 100);
       double width = Math.max(0.2, x(done) - from - GAP);
       svg.bar(from, y, width, BAR, one.discipline().key(), tip);
@@ -91,9 +91,5 @@ final class ThroughputPlot {
 
   private double x(double throughput) {
     return LEFT + throughput / ticks.get(ticks.size() - 1) * (RIGHT - LEFT);
-  }
-
-  private static String grouped(double value) {
-    return String.format(Locale.ROOT, "%,d", Math.round(value));
   }
 }

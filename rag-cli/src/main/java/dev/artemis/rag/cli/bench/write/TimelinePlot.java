@@ -13,8 +13,8 @@ final class TimelinePlot {
 
   private static final double WIDTH = 900;
   private static final double LEFT = 75;
-  private static final double RIGHT = 880;
-  private static final double ROW = 8;
+  private static final double RIGHT = 865;
+  private static final double ROW = 12;
   private static final double HEAD = 26;
   private static final double MIN_WIDTH = 0.5;
   private static final int MAX_ROWS = 16;
@@ -59,7 +59,7 @@ final class TimelinePlot {
     List<Turn> turns = Turn.of(writers.stream().map(WriterRound::commits).toList());
     for (int process = 0; process < rows; process++) {
       double y = top + HEAD + (process + 0.5) * ROW;
-      svg.text(LEFT - 8, y + 4, "faint end", Integer.toString(process + 1));
+      svg.text(LEFT - 8, y + 4, "faint small end", Integer.toString(process + 1));
       String bars = bars(turns, process, y);
       if (!bars.isEmpty()) {
         svg.path(bars, "turns " + name);

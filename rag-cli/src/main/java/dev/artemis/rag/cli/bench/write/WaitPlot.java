@@ -15,15 +15,16 @@ final class WaitPlot {
 
   private static final double WIDTH = 900;
   private static final double LEFT = 75;
-  private static final double RIGHT = 880;
+  private static final double RIGHT = 845;
   private static final double TOP = 30;
   private static final double BOTTOM = 330;
-  private static final int DECADES = 6;
+  private static final int MIN_DECADES = 3;
   private static final double STEP = 0.05;
   private static final double MIN_MILLIS = 0.01;
 
   private final ScenarioResult result;
   private final List<Double> ticks;
+  private final int decades;
   private final Svg svg = new Svg(WIDTH, BOTTOM + 40, "Wait per discipline");
 
   private WaitPlot(ScenarioResult result) {
@@ -34,6 +35,12 @@ final class WaitPlot {
             .max()
             .orElseThrow();
     this.ticks = Ticks.decades(MIN_MILLIS, Math.max(1, worst));
+    double most =
+        result.disciplines().stream()
+            .mapToDouble(one -> (double) one.waits().getTotalCount())
+            .max()
+            .orElseThrow();
+    this.decades = Math.max(MIN_DECADES, (int) Math.ceil(Math.log10(Math.max(1, most))));
   }
 
   static Svg of(ScenarioResult result) {
@@ -45,13 +52,10 @@ final class WaitPlot {
       svg.line(LEFT, y(tick), RIGHT, y(tick), "rule");
       svg.text(LEFT - 8, y(tick) + 4, "faint end", millis(tick));
     }
-    for (int decade = 0; decade <= DECADES; decade++) {
-      String label =
-          decade == 0
-              ? "all"
-              : "1 in " + String.format(Locale.ROOT, "%,d", (long) Math.pow(10, decade));
+    for (int decade = 0; decade <= decades; decade++) {
+      String label = decade == 0 ? "all" : "1 in " + Digits.grouped(Math.pow(10, decade));
       svg.line(x(decade), TOP, x(decade), BOTTOM, "rule");
-      svg.text(x(decade), BOTTOM + 18, decade == DECADES ? "faint end" : "faint middle", label);
+      svg.text(x(decade), BOTTOM + 18, "faint middle", label);
     }
     svg.text(RIGHT, BOTTOM + 35, "faint end", "share of writes that waited longer");
     double legend = LEFT;
@@ -67,7 +71,7 @@ final class WaitPlot {
 
   private String curve(Histogram waits) {
     StringBuilder path = new StringBuilder("M");
-    double last = Math.min(DECADES, Math.log10(Math.max(1.0, (double) waits.getTotalCount())));
+    double last = Math.log10(Math.max(1.0, (double) waits.getTotalCount()));
     for (double nines = 0; nines < last; nines += STEP) {
       double percentile = 100 * (1 - Math.pow(10, -nines));
       point(path, nines, waits.getValueAtPercentile(percentile));
@@ -82,7 +86,7 @@ final class WaitPlot {
   }
 
   private double x(double nines) {
-    return LEFT + nines / DECADES * (RIGHT - LEFT);
+    return LEFT + nines / decades * (RIGHT - LEFT);
   }
 
   private double y(double millis) {

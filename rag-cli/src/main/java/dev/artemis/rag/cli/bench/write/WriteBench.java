@@ -13,23 +13,24 @@ import java.util.function.Consumer;
 
 /** Runs scenarios: their disciplines take turns, round after round. */
 public final class WriteBench {
-  /** Not measured: until the JVMs have compiled what they run. */
-  private static final int COLD_MILLIS = 5_000;
-
-  private static final int WARM_MILLIS = 1_000;
+  /** Part of the warm-up that processes need which are warm from the scenario before. */
+  private static final int WARM_PART = 4;
 
   /** More than there are writing threads. */
   private static final long SEEDS_PER_ROUND = 1_000_000;
 
   private final Optional<Path> below;
+  private final int warmUpMillis;
   private final Consumer<String> remarks;
 
   /**
    * @param below folder for the stores; empty for the temporary one
+   * @param warmUpMillis length of a turn that is not measured, while the JVMs compile what they run
    * @param remarks hears how far it is
    */
-  public WriteBench(Optional<Path> below, Consumer<String> remarks) {
+  public WriteBench(Optional<Path> below, int warmUpMillis, Consumer<String> remarks) {
     this.below = below;
+    this.warmUpMillis = warmUpMillis;
     this.remarks = remarks;
   }
 
@@ -54,10 +55,10 @@ public final class WriteBench {
   private ScenarioResult play(Scenario scenario, RoundRun run, boolean cold) throws IOException {
     remarks.accept(scenario.title() + ": warm-up");
     if (cold) {
-      run.warmUp(Discipline.BUSY, Math.min(COLD_MILLIS, scenario.millis()));
-      run.warmUp(Discipline.DAEMON, Math.min(COLD_MILLIS, scenario.millis()));
+      run.warmUp(Discipline.BUSY, warmUpMillis);
+      run.warmUp(Discipline.DAEMON, warmUpMillis);
     }
-    int warmUp = Math.min(WARM_MILLIS, scenario.millis());
+    int warmUp = Math.max(WriterRound.BUCKET_MILLIS, warmUpMillis / (cold ? 1 : WARM_PART));
     for (Discipline discipline : scenario.disciplines()) {
       run.run(discipline, warmUp, 0);
     }
