@@ -59,7 +59,7 @@ record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity>
     return new TokenFile(token, groups, sharedGroups);
   }
 
-  /** Replaces the file in one step: a reader sees the old line or the new one. */
+  /** Replaces the file in one step; see {@link Kernel#replace}. */
   void write(Kernel kernel, Path file) throws IOException {
     StringBuilder line = new StringBuilder("token ").append(token);
     groups.forEach(group -> line.append(" group ").append(group));
