@@ -1,0 +1,2 @@
+/** What the benchmarks share. */
+package dev.artemis.rag.cli.bench;
