@@ -72,9 +72,17 @@ public final class Child implements AutoCloseable {
     return String.join(" / ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
   }
 
-  /** SIGKILL; does not wait. */
+  /** Reads on until its output ends. */
+  void awaitEnd() throws IOException {
+    String line = answers.readLine();
+    while (line != null) {
+      line = answers.readLine();
+    }
+  }
+
+  /** SIGKILL; does not wait. What it said before can still be read. */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   /** Ends it and waits for that. Idempotent. */

@@ -21,12 +21,18 @@ public final class LockBench {
   /** What can be measured alone. */
   public enum Topic {
     UNCONTENDED,
-    HANDOFF;
+    HANDOFF,
+    TAKEOVER,
+    MANY,
+    STATUS;
 
     private Part part() {
       return switch (this) {
         case UNCONTENDED -> new Uncontended();
         case HANDOFF -> new HandOff();
+        case TAKEOVER -> new TakeOver();
+        case MANY -> new Many();
+        case STATUS -> new StatusTime();
       };
     }
   }

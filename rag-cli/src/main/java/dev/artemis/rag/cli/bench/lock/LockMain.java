@@ -29,6 +29,8 @@ final class LockMain {
       case RELAY_SECOND -> baton(folder, false);
       case DAEMON -> new NamedLocking(LockClient.open(options), name.toString());
       case GUARD -> new NamedLocking(LockClient.open(options.withoutDaemon()), name.toString());
+      case WIRE -> new WireLocking(Wire.open(Stage.socket(folder)), name.toString());
+      case NAMES -> new ManyNames(LockClient.open(options), name.toString());
       case STORE -> {
         Files.createFile(name);
         yield new StoreLocking(LockClient.open(options), name);

@@ -14,7 +14,8 @@ final class Uncontended implements Part {
   private static final int PER_SECOND = 200;
   private static final int CACHED_BATCH = 100;
   private static final double MICRO = 1_000;
-  private static final List<Way> ALL = List.of(Way.ECHO, Way.DAEMON, Way.GUARD, Way.STORE);
+  private static final List<Way> ALL =
+      List.of(Way.ECHO, Way.WIRE, Way.DAEMON, Way.GUARD, Way.STORE);
 
   @Override
   public List<Row> measure(Stage stage, Size size) throws IOException {
@@ -48,10 +49,12 @@ final class Uncontended implements Part {
     Row echoPaced = row("echo-paced", "bare echo, 200/s", paced, Way.ECHO);
     return List.of(
         echo,
+        row("wire", "daemon without guard", saturated, Way.WIRE).against(echo),
         row("daemon", "daemon, back to back", saturated, Way.DAEMON).against(echo),
         row("guard", "guard alone", saturated, Way.GUARD).against(echo),
         row("cached", "cached lease", saturated, Way.STORE).against(echo),
         echoPaced,
+        row("wire-paced", "daemon without guard, 200/s", paced, Way.WIRE).against(echoPaced),
         row("daemon-paced", "daemon, 200/s", paced, Way.DAEMON).against(echoPaced),
         row("guard-paced", "guard alone, 200/s", paced, Way.GUARD).against(echoPaced),
         row("cached-paced", "cached lease, 200/s", paced, Way.STORE).against(echoPaced));

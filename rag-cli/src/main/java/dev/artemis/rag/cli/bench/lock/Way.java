@@ -8,5 +8,7 @@ enum Way {
   RELAY_SECOND,
   DAEMON,
   GUARD,
-  STORE
+  STORE,
+  WIRE,
+  NAMES
 }
