@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A store's lease, which stays with this process between uses. The fence is kept in memory. */
-final class StoreLocking implements Locking {
+public final class StoreLocking implements Locking {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final StoreLock lock;
 
-  StoreLocking(LockClient client, Path store) {
+  /** Of a file that exists. */
+  public StoreLocking(LockClient client, Path store) {
     lock = client.store(store, new MemoryFence(FileIdentity.of(store).orElseThrow()));
   }
 

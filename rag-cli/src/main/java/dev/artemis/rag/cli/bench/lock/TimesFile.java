@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Times on their way from a child to the benchmark. */
-final class TimesFile {
+public final class TimesFile {
   private static final int LONGS_OF_TURN = 4;
 
   private TimesFile() {}
@@ -19,7 +19,8 @@ final class TimesFile {
     Files.write(file, bytes.array());
   }
 
-  static long[] read(Path file) throws IOException {
+  /** Times in nanoseconds, as a child wrote them. */
+  public static long[] read(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     long[] times = new long[bytes.length / Long.BYTES];
     ByteBuffer.wrap(bytes).asLongBuffer().get(times);
@@ -35,7 +36,8 @@ final class TimesFile {
     Files.write(file, bytes.array());
   }
 
-  static List<Turn> readTurns(Path file) throws IOException {
+  /** Turns, as a child wrote them. */
+  public static List<Turn> readTurns(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     List<Turn> turns = new ArrayList<>();
     while (bytes.hasRemaining()) {
