@@ -1,7 +1,6 @@
 package dev.artemis.lockd.torture.peers;
 
 import dev.artemis.lockd.torture.others.Backing;
-import dev.artemis.lockd.torture.others.DaemonBacking;
 import dev.artemis.lockd.torture.others.EtcdBacking;
 import dev.artemis.lockd.torture.others.NoBacking;
 import dev.artemis.lockd.torture.others.PostgresBacking;
@@ -110,7 +109,7 @@ final class Peers implements Callable<Integer> {
   private static Backing backing(Peer peer, Path folder) throws IOException {
     Path own = Files.createDirectory(folder.resolve("of-" + peer));
     return switch (peer) {
-      case STORE, NAMED -> new DaemonBacking(own);
+      case STORE, NAMED -> new LaunchedDaemon(own);
       case REDIS, REDIS_POP -> new RedisBacking(program("redis-server"), own);
       case POSTGRES -> new PostgresBacking(program("initdb"), own);
       case ETCD -> new EtcdBacking(program("etcd"), own);

@@ -16,7 +16,7 @@ final class PeersReport {
       List.of(
           "",
           "alone: acquire and release, nobody else there, µs. /ours: against our store lease.",
-          "hand-off: from the beginning of a release to the next process's grant, two taking",
+          "hand-off: from the beginning of a release to the next process's grant, two take",
           "turns of 0.2 ms, µs. /ours: against our named lock. turns/s, Jain: four processes,",
           "turns of 1 ms; 1 is fair. Redis, PostgreSQL and etcd over TCP on this host. etcd",
           "through its JSON gateway, Resolver with deleteLockFiles=false, flock(1) a process",

@@ -51,7 +51,7 @@ enum Goal {
     return switch (of) {
       case MEDIAN -> String.format(Locale.ROOT, "≤ %.0f %s", most, row.unit());
       case P99 -> String.format(Locale.ROOT, "p99 ≤ %.0f %s", most, row.unit());
-      case RATIO -> String.format(Locale.ROOT, "≤ %.0f× floor", most);
+      case RATIO -> String.format(Locale.ROOT, "≤ %.0f×", most);
     };
   }
 }

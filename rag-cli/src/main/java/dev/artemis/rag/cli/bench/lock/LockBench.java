@@ -16,7 +16,9 @@ public final class LockBench {
           "daemon: one awaited round trip, the release is sent and not waited for; beside it",
           "one bare echo of 64 bytes between two JVMs. Hand-off: two processes take turns of",
           "0.2 ms, from the beginning of a release to the grant; beside it a message to a",
-          "third process and from there to the one that waits.");
+          "third process and from there to the one that waits. Protocol only: no guard file.",
+          "Killed: from the end of the holder's process to the next grant, from the release",
+          "after the daemon's end to the grant. Several names: thousands at one daemon.");
 
   /** What can be measured alone. */
   public enum Topic {

@@ -37,7 +37,7 @@ final class Many implements Part {
         size.of(NAMES_MILLIS, 50),
         "new-names",
         "another name each time");
-    uses(beside, size.of(BESIDE_MILLIS, 50), "beside-nothing", "a free name, nothing else");
+    uses(beside, size.of(BESIDE_MILLIS, 50), "beside-nothing", "free name, no queue");
     try {
       int connections = size.of(CONNECTIONS, 20);
       for (int i = 0; i < connections; i++) {
@@ -65,8 +65,8 @@ final class Many implements Part {
       leases.add(wire(i).acquire(name("held-" + i), "bench"));
       times.add(System.nanoTime() - began);
     }
-    add("names-held", "grant of each of " + number + " names", times);
-    memory("memory-names", "… with these held");
+    add("names-held", "grant of " + number + " names", times);
+    memory("memory-names", "… these held");
     for (int i = 0; i < number; i++) {
       wire(i).release(leases.get(i));
     }
@@ -88,8 +88,8 @@ final class Many implements Part {
             "queueing each of " + queued,
             "µs",
             List.of(Round.single((System.nanoTime() - began) / MICRO / queued))));
-    memory("memory-queue", "… " + queued + " wait for one name");
-    uses(beside, size.of(BESIDE_MILLIS, 50), "beside-queue", "a free name beside them");
+    memory("memory-queue", "… " + queued + " requests queued");
+    uses(beside, size.of(BESIDE_MILLIS, 50), "beside-queue", "free name, 1 queue");
     LongStream.Builder times = LongStream.builder();
     Wire holder = first;
     for (int i = 0; i < queued; i++) {
@@ -113,11 +113,7 @@ final class Many implements Part {
     for (int i = 0; i < number; i++) {
       wire(waiter(i)).queue(name("many-" + i % names), "m" + i);
     }
-    uses(
-        beside,
-        size.of(BESIDE_MILLIS, 50),
-        "beside-queues",
-        "a free name beside " + names + " queues");
+    uses(beside, size.of(BESIDE_MILLIS, 50), "beside-queues", "free name, " + names + " queues");
     LongStream.Builder times = LongStream.builder();
     for (int i = 0; i < number; i++) {
       Wire holder = i < names ? wire(i) : wire(waiter(i - names));
@@ -126,7 +122,7 @@ final class Many implements Part {
       leases.add(wire(waiter(i)).granted());
       times.add(System.nanoTime() - began);
     }
-    add("grant-many", "grant from each of " + names + " queues", times);
+    add("grant-many", "grants, " + names + " queues", times);
   }
 
   /** Another connection for each of the ten that wait for a name. */

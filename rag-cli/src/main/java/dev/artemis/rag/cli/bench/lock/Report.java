@@ -55,8 +55,8 @@ public record Report(List<Row> rows, List<String> notes) {
             table.row(
                 row.title(),
                 number(row.median()) + " " + row.unit(),
-                number(row.least()) + "–" + number(row.greatest()),
-                number(row.p99()),
+                spread(row),
+                row.p99() == row.median() ? "" : number(row.p99()),
                 row.ratio().stream().mapToObj(x -> number(x) + "×").findAny().orElse(""),
                 Goal.of(row).map(goal -> verdict(goal, row)).orElse("")));
     List<String> lines = new ArrayList<>();
@@ -75,8 +75,13 @@ public record Report(List<Row> rows, List<String> notes) {
     return Goal.of(row).map(goal -> goal.reachedBy(row));
   }
 
+  /** Nothing for what was measured in one go. */
+  private static String spread(Row row) {
+    return row.rounds().size() == 1 ? "" : number(row.least()) + "–" + number(row.greatest());
+  }
+
   private static String verdict(Goal goal, Row row) {
-    return goal.text(row) + (goal.reachedBy(row) ? ": yes" : ": NO");
+    return goal.text(row) + (goal.reachedBy(row) ? " yes" : " NO");
   }
 
   /** Three digits, no more than are meant. */

@@ -1,6 +1,5 @@
 package dev.artemis.rag.cli.bench.lock;
 
-import dev.artemis.lockd.client.DaemonStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +14,6 @@ import java.util.stream.Stream;
  * all and removes the folder.
  */
 final class Stage implements AutoCloseable {
-  private static final long START_NANOS = 20_000_000_000L;
-  private static final long LOOK_NANOS = 2_000_000;
 
   private final Path folder;
   private final List<Child> children = new ArrayList<>();
@@ -40,7 +35,7 @@ final class Stage implements AutoCloseable {
   }
 
   static Path socket(Path folder) {
-    return folder.resolve("lockd.sock");
+    return DaemonChild.socket(folder);
   }
 
   static Path echoSocket(Path folder) {
@@ -53,28 +48,7 @@ final class Stage implements AutoCloseable {
 
   /** Starts the daemon and waits until it answers. */
   void startDaemon() throws IOException {
-    Path socket = socket(folder);
-    List<String> command =
-        JavaCommand.daemon(
-            DaemonMain.class,
-            "--socket",
-            socket.toString(),
-            "--state",
-            folder.resolve("state").toString());
-    daemon = Child.start(command, folder.resolve("daemon.log"));
-    long end = System.nanoTime() + START_NANOS;
-    while (!answers(socket)) {
-      if (System.nanoTime() - end > 0) {
-        throw new IOException("the lock daemon does not answer at " + socket);
-      }
-      LockSupport.parkNanos(LOOK_NANOS);
-    }
-  }
-
-  private boolean answers(Path socket) {
-    return DaemonStatus.ask(socket, Optional.empty())
-        .filter(told -> told.pid() == daemon.pid())
-        .isPresent();
+    daemon = DaemonChild.start(folder);
   }
 
   Child daemon() {

@@ -49,12 +49,12 @@ final class Uncontended implements Part {
     Row echoPaced = row("echo-paced", "bare echo, 200/s", paced, Way.ECHO);
     return List.of(
         echo,
-        row("wire", "daemon without guard", saturated, Way.WIRE).against(echo),
+        row("wire", "protocol only", saturated, Way.WIRE).against(echo),
         row("daemon", "daemon, back to back", saturated, Way.DAEMON).against(echo),
         row("guard", "guard alone", saturated, Way.GUARD).against(echo),
         row("cached", "cached lease", saturated, Way.STORE).against(echo),
         echoPaced,
-        row("wire-paced", "daemon without guard, 200/s", paced, Way.WIRE).against(echoPaced),
+        row("wire-paced", "protocol only, 200/s", paced, Way.WIRE).against(echoPaced),
         row("daemon-paced", "daemon, 200/s", paced, Way.DAEMON).against(echoPaced),
         row("guard-paced", "guard alone, 200/s", paced, Way.GUARD).against(echoPaced),
         row("cached-paced", "cached lease, 200/s", paced, Way.STORE).against(echoPaced));
