@@ -3,6 +3,7 @@ package dev.artemis.lockd.torture.peers;
 import dev.artemis.rag.cli.bench.lock.Round;
 import dev.artemis.rag.cli.bench.lock.Row;
 import dev.artemis.rag.cli.output.Table;
+import dev.artemis.rag.cli.output.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 final class PeersReport {
   private static final List<String> LEGEND =
       List.of(
-          "",
           "alone: acquire and release, nobody else there, µs. /ours: against our store lease.",
           "hand-off: from the beginning of a release to the next process's grant, two take",
           "turns of 0.2 ms, µs. /ours: against our named lock. turns/s, Jain: four processes,",
@@ -73,7 +73,8 @@ final class PeersReport {
           row(line.jain()).map(row -> "%.3f".formatted(row.median())).orElse("-"));
     }
     List<String> text = new ArrayList<>(table.lines());
-    text.addAll(LEGEND);
+    text.add("");
+    text.addAll(Text.wrap(String.join(" ", LEGEND), Text.WIDTH, LEGEND.size() + 1));
     return text;
   }
 

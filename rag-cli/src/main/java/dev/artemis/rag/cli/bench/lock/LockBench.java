@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.bench.lock;
 
+import dev.artemis.rag.cli.output.Text;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class LockBench {
           "0.2 ms, from the beginning of a release to the grant; beside it a message to a",
           "third process and from there to the one that waits. Protocol only: no guard file.",
           "Killed: from the end of the holder's process to the next grant, from the release",
-          "after the daemon's end to the grant. Several names: thousands at one daemon.");
+          "after the daemon's end to the grant.");
 
   /** What can be measured alone. */
   public enum Topic {
@@ -55,6 +56,6 @@ public final class LockBench {
         rows.addAll(topic.part().measure(stage, size));
       }
     }
-    return new Report(rows, NOTES);
+    return new Report(rows, Text.wrap(String.join(" ", NOTES), Text.WIDTH, NOTES.size() + 1));
   }
 }
