@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * etcd's own lock service through its JSON gateway, over one connection that stays open and one
- * lease. The gateway adds some 0.1 ms to what a gRPC client would see; etcd's write to its log,
- * with an fsync for each take and each release, costs far more.
+ * lease. A gRPC client would save the gateway's part, which is not measured here.
  */
 public final class EtcdLocking implements Locking {
   private static final String NAME = base64("bench");
