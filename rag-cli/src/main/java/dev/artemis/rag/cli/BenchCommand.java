@@ -11,12 +11,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure this machine: what the store and its locks can do.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchWriteCommand.class})
+    subcommands = {BenchWriteCommand.class, BenchLockCommand.class})
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: bench write");
+    throw new ParameterException(spec.commandLine(), "a command is missing: bench write or lock");
   }
 }

@@ -1,4 +1,4 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
 import dev.artemis.lockd.testkit.Await;
 import java.nio.file.Path;
@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * A real Redis on a port of its own, which keeps nothing on disk, as it is mostly run for locks.
  */
-final class RedisBacking implements Backing {
+public final class RedisBacking implements Backing {
   private final Path program;
   private final Path folder;
   private final int port = Programs.freePort();
   private Process process;
 
-  RedisBacking(Path program, Path folder) {
+  /** Starts it; its log is in the folder. */
+  public RedisBacking(Path program, Path folder) {
     this.program = program;
     this.folder = folder;
     start();

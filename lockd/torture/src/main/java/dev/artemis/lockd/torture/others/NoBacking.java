@@ -1,8 +1,9 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
 /** Nothing else has to run. */
-final class NoBacking implements Backing {
-  NoBacking() {}
+public final class NoBacking implements Backing {
+  /** Starts nothing. */
+  public NoBacking() {}
 
   @Override
   public String where() {

@@ -1,5 +1,6 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
+import dev.artemis.rag.cli.bench.lock.Locking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -9,13 +10,14 @@ import org.eclipse.aether.named.NamedLockKey;
 import org.eclipse.aether.named.providers.FileLockNamedLockFactory;
 
 /** Maven Resolver's file lock, as it comes. */
-final class MavenLocking implements Locking {
+public final class MavenLocking implements Locking {
   private static final long LIMIT_SECONDS = 30;
 
   private final NamedLockFactory factory = new FileLockNamedLockFactory();
   private final NamedLockKey key;
 
-  MavenLocking(Path file) {
+  /** On one lock file. */
+  public MavenLocking(Path file) {
     this.key = NamedLockKey.of(file.toUri().toString(), "bite");
   }
 

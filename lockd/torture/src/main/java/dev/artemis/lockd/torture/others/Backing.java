@@ -1,7 +1,7 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
 /** A service that a lock stands on, in a process of its own. Used by one thread. */
-interface Backing extends AutoCloseable {
+public interface Backing extends AutoCloseable {
 
   /** Where contestants find it: a port or a socket. */
   String where();

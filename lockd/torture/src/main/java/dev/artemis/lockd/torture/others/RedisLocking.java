@@ -1,6 +1,7 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
 import dev.artemis.lockd.Setting;
+import dev.artemis.rag.cli.bench.lock.Locking;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +10,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.params.SetParams;
 
 /** {@code SET NX PX} with our own TTL, released by the usual compare-and-delete script. */
-final class RedisLocking implements Locking {
+public final class RedisLocking implements Locking {
   private static final String KEY = "bite";
   private static final String RELEASE =
       "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1])"
@@ -18,7 +19,8 @@ final class RedisLocking implements Locking {
 
   private final RedisClient redis;
 
-  RedisLocking(int port) {
+  /** Of the Redis on a port of this host. */
+  public RedisLocking(int port) {
     this.redis = RedisClient.create("127.0.0.1", port);
   }
 

@@ -1,19 +1,21 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
+import dev.artemis.rag.cli.bench.lock.Locking;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** An advisory lock of a PostgreSQL session. */
-final class PostgresLocking implements Locking {
+public final class PostgresLocking implements Locking {
   private static final String TAKE = "SELECT pg_advisory_lock(42)";
   private static final String RELEASE = "SELECT pg_advisory_unlock(42)";
 
   private final String url;
   private Connection connection;
 
-  PostgresLocking(int port) {
+  /** Of the PostgreSQL on a port of this host. */
+  public PostgresLocking(int port) {
     this.url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=bite";
   }
 

@@ -1,4 +1,4 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of the machine, and ports for them. */
-final class Programs {
+public final class Programs {
   private static final int CONNECT_MILLIS = 500;
 
   private Programs() {}
 
   /** A program on the path, or in one of Debian's folders of PostgreSQL. */
-  static Optional<Path> find(String name) {
+  public static Optional<Path> find(String name) {
     Stream<Path> usual =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
             .map(folder -> Path.of(folder, name));
@@ -35,7 +35,8 @@ final class Programs {
     }
   }
 
-  static int freePort() {
+  /** A port that nobody listens on. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -44,7 +45,7 @@ final class Programs {
   }
 
   /** Whether somebody takes connections there. */
-  static boolean listens(int port) {
+  public static boolean listens(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       return true;
@@ -53,7 +54,8 @@ final class Programs {
     }
   }
 
-  static Process start(Path log, List<String> command) {
+  /** Starts a program, its output at the end of {@code log}. */
+  public static Process start(Path log, List<String> command) {
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)

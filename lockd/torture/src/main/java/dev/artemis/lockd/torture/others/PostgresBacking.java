@@ -1,4 +1,4 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
 import dev.artemis.lockd.testkit.Await;
 import dev.artemis.lockd.testkit.child.Signals;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real PostgreSQL with a data folder and a port of its own. It refuses to run as root. */
-final class PostgresBacking implements Backing {
+public final class PostgresBacking implements Backing {
   private static final String USER = "postgres";
 
   private final Path folder;
@@ -19,7 +19,8 @@ final class PostgresBacking implements Backing {
   private final boolean root = System.getProperty("user.name").equals("root");
   private Process process;
 
-  PostgresBacking(Path initdb, Path folder) throws IOException {
+  /** Starts it on a data folder of its own within the given one. */
+  public PostgresBacking(Path initdb, Path folder) throws IOException {
     this.programs = realFolder(initdb);
     this.folder = Files.createDirectory(folder.resolve("postgres"));
     if (root) {

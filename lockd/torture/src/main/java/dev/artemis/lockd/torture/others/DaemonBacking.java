@@ -1,13 +1,14 @@
-package dev.artemis.lockd.torture.bite;
+package dev.artemis.lockd.torture.others;
 
 import dev.artemis.lockd.testkit.child.DaemonJvm;
 import java.nio.file.Path;
 
 /** Our daemon. */
-final class DaemonBacking implements Backing {
+public final class DaemonBacking implements Backing {
   private final DaemonJvm daemon;
 
-  DaemonBacking(Path folder) {
+  /** Starts it; socket and state are in the folder. */
+  public DaemonBacking(Path folder) {
     daemon = DaemonJvm.start(folder);
   }
 
