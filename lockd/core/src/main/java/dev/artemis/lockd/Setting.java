@@ -29,7 +29,7 @@ public enum Setting {
       2_000,
       "a client gives up a daemon that leaves a request unanswered this long"),
   QUANTUM("quantum", Unit.MILLISECONDS, 10, "how long a recalled store lease may still be used"),
-  LINGER("linger", Unit.MILLISECONDS, 1, "a recalled store lease stays unused at most this long"),
+  LINGER("linger", Unit.MILLISECONDS, 1, "a busy writer's recalled lease stays unused this long"),
   IDLE_DROP("idle-drop", Unit.MILLISECONDS, 100, "an unused cached lease is given back after"),
   WAIT("wait", Unit.MILLISECONDS, 30_000, "wait of a request that names none"),
   WAIT_MAX("wait-max", Unit.MILLISECONDS, 86_400_000, "greatest wait a request may have"),

@@ -22,6 +22,12 @@ import java.util.function.Consumer;
  * The monitor of this object guards the lease's state.
  */
 final class CachedStoreLock implements StoreLock {
+  /**
+   * For so long after a recall, a lease goes back after its use without waiting for the next one:
+   * that saves the others two messages, and costs one more now and then if they are gone.
+   */
+  private static final long CONTENDED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Path store;
   private final Machine machine;
   private final StoreGuard guard;
@@ -33,6 +39,14 @@ final class CachedStoreLock implements StoreLock {
   private final ScheduledExecutorService timer;
   private final Consumer<StoreLock> closing;
   private HeldStore held;
+  private long usedNanos;
+
+  /** Whether the latest use began right after the one before, so that another one is expected. */
+  private volatile boolean busy;
+
+  /** When a lease was last wanted by somebody else. */
+  private volatile long recalledNanos;
+
   private Mode mode = Mode.FALLBACK;
   private boolean closed;
 
@@ -49,6 +63,8 @@ final class CachedStoreLock implements StoreLock {
     this.session = session;
     this.timer = timer;
     this.closing = closing;
+    this.usedNanos = guard.now() - Setting.LINGER.nanos();
+    this.recalledNanos = guard.now() - CONTENDED_NANOS;
   }
 
   @Override
@@ -72,6 +88,7 @@ final class CachedStoreLock implements StoreLock {
     if (held != null && held.inUse()) {
       throw new IllegalStateException("the lease of " + store + " is in use by another thread");
     }
+    busy = guard.now() - usedNanos < Setting.LINGER.nanos();
     if (held != null && held.reusable()) {
       held.use();
       return Optional.of(held);
@@ -127,7 +144,14 @@ final class CachedStoreLock implements StoreLock {
       held = obtained;
       mode = remote.isPresent() ? Mode.DAEMON : Mode.FALLBACK;
     }
-    remote.ifPresent(lease -> lease.listen(() -> review(obtained)));
+    remote.ifPresent(lease -> lease.listen(() -> told(obtained, lease)));
+  }
+
+  private void told(HeldStore lease, RemoteLease remote) {
+    if (remote.recalled()) {
+      recalledNanos = guard.now();
+    }
+    review(lease);
   }
 
   private AcquireCommand command(String purpose) {
@@ -200,8 +224,19 @@ final class CachedStoreLock implements StoreLock {
     closing.accept(this);
   }
 
+  /** Whether others wanted the store lately, and most likely want it again. */
+  boolean contended() {
+    return guard.now() - recalledNanos < CONTENDED_NANOS;
+  }
+
+  /** For how long after a use a lease that others want, or may want, is kept for the next one. */
+  long lingerNanos() {
+    return busy ? Setting.LINGER.nanos() : 0;
+  }
+
   /** A use of the lease ended. */
   synchronized void used(HeldStore lease) {
+    usedNanos = guard.now();
     if (lease != held) {
       return;
     }

@@ -128,13 +128,11 @@ final class HeldStore implements StoreLease {
     if (isLost() || guardWanted) {
       return usedNanos;
     }
-    if (remote.isEmpty()) {
-      return quantumEnd;
+    if (remote.isPresent() && !remote.get().recalled() && !owner.contended()) {
+      return usedNanos + Setting.IDLE_DROP.nanos();
     }
-    long lingerEnd = usedNanos + Setting.LINGER.nanos();
-    return remote.get().recalled()
-        ? (quantumEnd - lingerEnd < 0 ? quantumEnd : lingerEnd)
-        : usedNanos + Setting.IDLE_DROP.nanos();
+    long lingerEnd = usedNanos + owner.lingerNanos();
+    return quantumEnd - lingerEnd < 0 ? quantumEnd : lingerEnd;
   }
 
   long armedUntil() {
@@ -147,7 +145,9 @@ final class HeldStore implements StoreLease {
 
   void giveBack() {
     try {
-      guard.unlock(lock);
+      // Under a daemon, whoever waits on the guard itself was looked for during the use. Without
+      // one, only a busy writer comes back before the waiter runs.
+      guard.unlock(lock, remote.isPresent() ? guardWanted : owner.lingerNanos() > 0);
     } finally {
       remote.ifPresent(RemoteLease::release);
     }

@@ -5,17 +5,12 @@ package dev.artemis.lockd.protocol;
  *
  * @param request the id under which it waits
  * @param position place in the queue; 1 is next
- * @param holder sentence about who holds the name
  */
-public record QueuedReply(String request, long position, String holder) {
+public record QueuedReply(String request, long position) {
 
   /** As a map. */
   public Reply.Mapping reply() {
-    return new Entries()
-        .text("queued", request)
-        .number("position", position)
-        .text("holder", holder)
-        .reply();
+    return new Entries().text("queued", request).number("position", position).reply();
   }
 
   /** Whether a reply to {@code ACQUIRE} is of this kind; else it is a {@link LeaseReply}. */
@@ -30,6 +25,6 @@ public record QueuedReply(String request, long position, String holder) {
    */
   public static QueuedReply parse(Reply reply) {
     Reply.Mapping map = Reply.asMap(reply);
-    return new QueuedReply(map.text("queued"), map.number("position"), map.text("holder"));
+    return new QueuedReply(map.text("queued"), map.number("position"));
   }
 }

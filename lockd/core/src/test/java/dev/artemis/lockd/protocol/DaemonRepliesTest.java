@@ -54,7 +54,7 @@ class DaemonRepliesTest {
   void greetingsLeasesAndPlacesSurvive(Resp version) {
     assertEquals(HELLO, HelloReply.parse(sent(HELLO.reply(), version)));
     assertEquals(LEASE, LeaseReply.parse(sent(LEASE.reply(), version)));
-    QueuedReply queued = new QueuedReply("r1", 2, "held by pid 7");
+    QueuedReply queued = new QueuedReply("r1", 2);
     assertEquals(queued, QueuedReply.parse(sent(queued.reply(), version)));
     assertTrue(QueuedReply.matches(Reply.asMap(sent(queued.reply(), version))));
     assertFalse(QueuedReply.matches(Reply.asMap(sent(LEASE.reply(), version))));

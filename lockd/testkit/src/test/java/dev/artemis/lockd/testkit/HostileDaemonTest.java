@@ -239,7 +239,7 @@ class HostileDaemonTest {
             daemon(
                 (request, number) ->
                     request.get(0).equals("ACQUIRE")
-                        ? bytes(new QueuedReply("r1", 1, "somebody").reply())
+                        ? bytes(new QueuedReply("r1", 1).reply())
                         : honest(request, number));
         LockClient client = client()) {
       LockTimeoutException refused =

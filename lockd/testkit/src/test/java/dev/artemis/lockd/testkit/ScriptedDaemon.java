@@ -121,7 +121,7 @@ final class ScriptedDaemon implements AutoCloseable {
 
   private Reply acquired(AcquireCommand command) {
     return queueing.contains(command.name())
-        ? new QueuedReply(command.id().orElseThrow(), 1, "held by a script").reply()
+        ? new QueuedReply(command.id().orElseThrow(), 1).reply()
         : lease(command).reply();
   }
 

@@ -44,8 +44,10 @@ public final class KernelLocks {
    * has to do.
    */
   static List<KernelLock> on(FileIdentity file, Stream<String> table) {
+    String inode = ":" + file.inode() + " ";
     List<Line> onInode =
         table
+            .filter(line -> line.contains(inode)) // most lines are of other files
             .map(KernelLocks::parse)
             .flatMap(Optional::stream)
             .filter(line -> line.inode == file.inode())

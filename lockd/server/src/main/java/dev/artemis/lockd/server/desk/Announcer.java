@@ -75,8 +75,7 @@ final class Announcer {
         .ifPresent(
             request -> {
               event(() -> EventMaps.queued(request));
-              String holder = sentences.holder(queued.contention(), queued.request());
-              request.queued(queued.position(), holder);
+              request.queued(queued.position());
             });
   }
 

@@ -83,10 +83,10 @@ final class Pending {
   }
 
   /** It waits: those who asked for pushes are told now, the others when it is decided. */
-  void queued(long position, String holder) {
+  void queued(long position) {
     if (command.push() && !answered) {
       answered = true;
-      conversation.reply(new QueuedReply(id, position, holder).reply());
+      conversation.reply(new QueuedReply(id, position).reply());
       conversation.unblock(this);
     }
   }

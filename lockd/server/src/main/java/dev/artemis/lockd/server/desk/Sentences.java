@@ -6,7 +6,6 @@ import dev.artemis.lockd.protocol.Durations;
 import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.RequestException;
 import dev.artemis.lockd.table.Effect;
-import dev.artemis.lockd.table.LockView;
 import java.time.Duration;
 
 /** Refusals in words. Pure. */
@@ -15,11 +14,6 @@ final class Sentences {
 
   Sentences(Contention contention) {
     this.contention = contention;
-  }
-
-  /** Who holds the name and who waits before this request. */
-  String holder(LockView view, String request) {
-    return contention.sentence(view, request);
   }
 
   /** Why an {@code ACQUIRE} was turned down. */

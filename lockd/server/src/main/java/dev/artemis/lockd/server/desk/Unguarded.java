@@ -105,7 +105,7 @@ final class Unguarded {
 
     @Override
     public long busy() {
-      request.queued(1, "its guard is held by somebody outside the daemon");
+      request.queued(1);
       return request.left(here.now());
     }
 
