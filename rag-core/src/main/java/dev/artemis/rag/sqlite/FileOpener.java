@@ -87,7 +87,13 @@ final class FileOpener {
       prepare(connection, writable);
       OpenFile opened =
           new OpenFile(
-              path, claim, generation, writable, connection, FileChecks.identity(log(path)));
+              path,
+              claim,
+              generation,
+              writable,
+              connection,
+              settings.synchronous(),
+              FileChecks.identity(log(path)));
       ready = true;
       return opened;
     } finally {

@@ -6,6 +6,7 @@ import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.lockd.client.store.StoreClaim;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
+import dev.artemis.rag.Synchronous;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class OpenFile {
   private final boolean writable;
   private final SqliteConnection main;
   private final ReaderPool readers;
+  private final Checkpointer checkpointer;
   private final Optional<FileIdentity> log;
   private int holds = 1;
   private boolean retired;
@@ -36,6 +38,7 @@ final class OpenFile {
       long generation,
       boolean writable,
       SqliteConnection main,
+      Synchronous synchronous,
       Optional<FileIdentity> log) {
     this.path = path;
     this.claim = claim;
@@ -44,6 +47,7 @@ final class OpenFile {
     this.main = main;
     this.log = log;
     this.readers = new ReaderPool(path, generation);
+    this.checkpointer = new Checkpointer(path, synchronous);
   }
 
   FileIdentity identity() {
@@ -70,6 +74,7 @@ final class OpenFile {
 
   void progressed(LeaseProgress latest) {
     progress = Optional.of(latest);
+    checkpointer.committed();
   }
 
   ReaderPool readers() {
@@ -147,6 +152,7 @@ final class OpenFile {
 
   private void closeAll() {
     try {
+      checkpointer.close();
       readers.close();
       main.close();
     } catch (SQLException e) {
