@@ -1,41 +1,37 @@
 package dev.artemis.lockd.table;
 
 import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.table.Obstacles.Obstacle;
 import dev.artemis.lockd.table.Session.OwnerKey;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Looks for a cycle of owners that a new request would close. An owner that waits for a name waits
  * for every holder its mode does not go with, and for everybody before it in the queue likewise.
- * Cached leases come back by themselves, so their holders are nobody's obstacle.
+ *
+ * <p>Takes time in proportion to the holders and waiters that it comes by: each owner is entered
+ * once, and each queue is gone along once for each mode. Nearly every request needs no search, for
+ * nobody waits for its owner.
  */
 final class DeadlockSearch {
   private final Map<String, LockState> locks;
   private final OwnerKey asker;
   private final Set<OwnerKey> seen = new HashSet<>();
-  private final Deque<Edge> path = new ArrayDeque<>();
+  private final Map<Wanted, Obstacles> obstacles = new HashMap<>();
 
-  /** Whoever wants the name waits for this owner. */
-  private record Edge(String name, String relation, Session session, String owner) {
-    @Override
-    public String toString() {
-      return "%s %s pid %d%s (%s)"
-          .formatted(
-              name,
-              relation,
-              session.client.process().pid(),
-              owner.isEmpty() ? "" : " owner " + owner,
-              session.client.label());
-    }
-  }
+  /** From the asker's first obstacle to where the search is. */
+  private final Deque<Obstacle> path = new ArrayDeque<>();
+
+  private record Wanted(String name, LockMode mode) {}
 
   private DeadlockSearch(Map<String, LockState> locks, OwnerKey asker) {
     this.locks = locks;
@@ -44,9 +40,10 @@ final class DeadlockSearch {
 
   /** The cycle in words, if letting the waiter wait would close one. */
   static Optional<String> cycle(Map<String, LockState> locks, Waiter waiter) {
-    DeadlockSearch search = new DeadlockSearch(locks, waiter.session.owner(waiter.asked.owner()));
+    DeadlockSearch search = new DeadlockSearch(locks, waiter.key());
     return search.deadlocks(waiter)
-        ? Optional.of(search.path.stream().map(Edge::toString).collect(Collectors.joining(", ")))
+        ? Optional.of(
+            search.path.stream().map(Obstacle::toString).collect(Collectors.joining(", ")))
         : Optional.empty();
   }
 
@@ -55,53 +52,68 @@ final class DeadlockSearch {
    * may lead back through something else that its owner waits for.
    */
   private boolean deadlocks(Waiter waiter) {
-    return waiter.session.waiters.values().stream()
-        .filter(other -> other.asked.owner().equals(waiter.asked.owner()))
-        .anyMatch(this::reachesAsker);
+    return awaited(waiter) && reachesAsker(waiter.session.waitersBy.of(waiter.asked.owner()));
   }
 
-  private boolean reachesAsker(Waiter waiter) {
-    LockState lock = locks.get(waiter.asked.name());
-    return holders(lock, waiter.asked.mode()).anyMatch(lease -> throughHolder(waiter, lease))
-        || before(lock, waiter).stream().anyMatch(other -> throughWaiter(waiter, other));
+  /** Whether anybody might wait for this owner; no circle closes through one that nobody does. */
+  private boolean awaited(Waiter waiter) {
+    String owner = waiter.asked.owner();
+    return waiter.session.waitersBy.of(owner).stream()
+            .anyMatch(own -> locks.get(own.asked.name()).queue.last() != own)
+        || waiter.session.leasesBy.of(owner).stream()
+            .anyMatch(lease -> !locks.get(lease.name).queue.isEmpty());
   }
 
-  private boolean throughHolder(Waiter waiter, Lease lease) {
-    return through(lease.session, lease.owner, waiter, "is held by");
-  }
-
-  private boolean throughWaiter(Waiter waiter, Waiter other) {
-    return through(other.session, other.asked.owner(), waiter, "is awaited first by");
-  }
-
-  private boolean through(Session session, String owner, Waiter waiter, String relation) {
-    path.addLast(new Edge(waiter.asked.name(), relation, session, owner));
-    OwnerKey next = session.owner(owner);
-    if (next.equals(asker)) {
-      return true;
+  /** Depth first; without recursion, since a chain of owners may be as long as the table allows. */
+  private boolean reachesAsker(Collection<Waiter> from) {
+    Deque<Wait> waits = new ArrayDeque<>();
+    waits.addLast(new Wait(from.iterator()));
+    while (!waits.isEmpty()) {
+      Optional<Obstacle> next = waits.getLast().next();
+      if (next.isEmpty()) {
+        waits.removeLast();
+        path.pollLast();
+        continue;
+      }
+      Obstacle obstacle = next.get();
+      if (obstacle.key().equals(asker)) {
+        path.addLast(obstacle);
+        return true;
+      }
+      if (seen.add(obstacle.key())) {
+        path.addLast(obstacle);
+        waits.addLast(new Wait(obstacle.session().waitersBy.of(obstacle.owner()).iterator()));
+      }
     }
-    boolean found =
-        seen.add(next)
-            && session.waiters.values().stream()
-                .filter(waiting -> waiting.asked.owner().equals(owner))
-                .anyMatch(this::reachesAsker);
-    if (!found) {
-      path.removeLast();
+    return false;
+  }
+
+  /** One owner's requests, as far as they were looked at. */
+  private final class Wait {
+    private final Iterator<Waiter> requests;
+    private Waiter current;
+
+    Wait(Iterator<Waiter> requests) {
+      this.requests = requests;
     }
-    return found;
+
+    /** The next one in the way of any of them. */
+    Optional<Obstacle> next() {
+      while (current != null || requests.hasNext()) {
+        current = current == null ? requests.next() : current;
+        Optional<Obstacle> next = obstacles(current).next(current);
+        if (next.isPresent()) {
+          return next;
+        }
+        current = null;
+      }
+      return Optional.empty();
+    }
   }
 
-  private static Stream<Lease> holders(LockState lock, LockMode mode) {
-    return lock.holders.stream()
-        .filter(lease -> !lease.recallable && !lease.mode.compatibleWith(mode));
-  }
-
-  /** An owner's own earlier requests are no obstacle: it can give back what they get it. */
-  private static List<Waiter> before(LockState lock, Waiter waiter) {
-    OwnerKey self = waiter.session.owner(waiter.asked.owner());
-    return lock.queue.headSet(waiter).stream()
-        .filter(other -> !other.session.owner(other.asked.owner()).equals(self))
-        .filter(other -> !other.asked.mode().compatibleWith(waiter.asked.mode()))
-        .toList();
+  private Obstacles obstacles(Waiter waiter) {
+    return obstacles.computeIfAbsent(
+        new Wanted(waiter.asked.name(), waiter.asked.mode()),
+        wanted -> new Obstacles(locks.get(wanted.name()), wanted.mode(), asker));
   }
 }

@@ -47,7 +47,7 @@ final class Grants {
   void enqueue(Waiter waiter, long t) {
     LockState lock = state(waiter.asked.name());
     lock.queue.add(waiter);
-    waiter.session.waiters.put(waiter.asked.request(), waiter);
+    waiter.session.add(waiter);
     waiting++;
     bytes += waiter.weight();
     grantFromHead(lock, t);
@@ -99,7 +99,7 @@ final class Grants {
 
   private void dequeue(Waiter waiter) {
     locks.get(waiter.asked.name()).queue.remove(waiter);
-    waiter.session.waiters.remove(waiter.asked.request());
+    waiter.session.remove(waiter);
     waiting--;
     bytes -= waiter.weight();
     timers.cancel(waiter.timeout);
@@ -164,8 +164,8 @@ final class Grants {
   }
 
   private void install(Lease lease, long t) {
-    state(lease.name).holders.add(lease);
-    lease.session.leases.put(lease.id, lease);
+    state(lease.name).add(lease);
+    lease.session.add(lease);
     ids.add(lease.id);
     bytes += lease.weight();
     lease.session.found(lease.name);
@@ -194,7 +194,7 @@ final class Grants {
 
   private void uninstall(Lease lease, Ending how, long t) {
     timers.cancel(lease.expiry);
-    lease.session.leases.remove(lease.id);
+    lease.session.remove(lease);
     ids.remove(lease.id);
     bytes -= lease.weight();
     if (how != Ending.RELEASED && how != Ending.RECALLED) {
@@ -203,7 +203,7 @@ final class Grants {
     if (how == Ending.REVOKED) {
       revoked.add(lease.id);
     }
-    locks.get(lease.name).holders.remove(lease);
+    locks.get(lease.name).remove(lease);
     effects.add(new Effect.Ended(lease.view(t), how));
   }
 

@@ -2,8 +2,10 @@ package dev.artemis.lockd.table;
 
 import dev.artemis.lockd.LockMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** One name in use: who holds it and who waits. Exists only while somebody does. */
@@ -11,7 +13,10 @@ final class LockState {
   final String name;
 
   /** Oldest first. */
-  final List<Lease> holders = new ArrayList<>();
+  final Set<Lease> holders = new LinkedHashSet<>();
+
+  /** How many of the holders are exclusive; more than one only where they are nested. */
+  private int exclusive;
 
   final TreeSet<Waiter> queue = new TreeSet<>(Waiter.ORDER);
 
@@ -29,9 +34,19 @@ final class LockState {
     return holders.isEmpty() && queue.isEmpty();
   }
 
+  void add(Lease lease) {
+    holders.add(lease);
+    exclusive += lease.mode == LockMode.EXCLUSIVE ? 1 : 0;
+  }
+
+  void remove(Lease lease) {
+    holders.remove(lease);
+    exclusive -= lease.mode == LockMode.EXCLUSIVE ? 1 : 0;
+  }
+
   /** Whether a lease of this mode could exist beside the present holders. */
   boolean admits(LockMode mode) {
-    return holders.stream().allMatch(lease -> lease.mode.compatibleWith(mode));
+    return mode == LockMode.SHARED ? exclusive == 0 : holders.isEmpty();
   }
 
   /** The exclusive lease of this user and token, under which another may be nested. */

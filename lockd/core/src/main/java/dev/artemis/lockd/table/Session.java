@@ -15,6 +15,12 @@ final class Session {
   /** Waiting requests by request id, oldest first. */
   final Map<String, Waiter> waiters = new LinkedHashMap<>();
 
+  /** The same leases by owner. */
+  final ByOwner<Lease> leasesBy = new ByOwner<>();
+
+  /** The same requests by owner. */
+  final ByOwner<Waiter> waitersBy = new ByOwner<>();
+
   long heardAt;
 
   /** Until when it may point to time it waited before this connection. */
@@ -43,6 +49,26 @@ final class Session {
     resumeTimer = null;
     heardAt = now;
     waitedCountsUntil = waitedCounts;
+  }
+
+  void add(Waiter waiter) {
+    waiters.put(waiter.asked.request(), waiter);
+    waitersBy.add(waiter.asked.owner(), waiter);
+  }
+
+  void remove(Waiter waiter) {
+    waiters.remove(waiter.asked.request());
+    waitersBy.remove(waiter.asked.owner(), waiter);
+  }
+
+  void add(Lease lease) {
+    leases.put(lease.id, lease);
+    leasesBy.add(lease.owner, lease);
+  }
+
+  void remove(Lease lease) {
+    leases.remove(lease.id);
+    leasesBy.remove(lease.owner, lease);
   }
 
   void lost(String name) {

@@ -28,6 +28,11 @@ final class Waiter {
     return session.client.takesGuards() && now - session.heardAt > asked.ttlNanos();
   }
 
+  /** Who asks. */
+  Session.OwnerKey key() {
+    return session.owner(asked.owner());
+  }
+
   /** About what it takes in memory. */
   long weight() {
     return Weight.of(asked.request(), asked.name(), asked.owner(), asked.purpose());

@@ -86,7 +86,7 @@ class ExplorationBitesTest {
             "circles",
             "DeadlockSearch",
             "return search.deadlocks(waiter)",
-            "return search.reachesAsker(waiter)",
+            "return search.reachesAsker(java.util.List.of(waiter))",
             ExplorationPredicate.NO_OWNERS_WAIT_IN_A_CIRCLE),
         Arguments.of(
             "a stranger resumes a session",

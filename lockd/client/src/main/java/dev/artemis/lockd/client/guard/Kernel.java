@@ -51,6 +51,27 @@ public interface Kernel {
   void replace(Path file, String content) throws IOException;
 
   /**
+   * Reads a small file and, unless the edit leaves it, replaces its content as {@link #replace}
+   * does. Nobody may read or write it at the same time.
+   *
+   * @return whether it was replaced
+   */
+  default boolean edit(Path file, FileEdit edit) throws IOException, InterruptedException {
+    Optional<String> after = edit.apply(read(file));
+    if (after.isPresent()) {
+      replace(file, after.get());
+    }
+    return after.isPresent();
+  }
+
+  /** What to write in place of what a file says. */
+  @FunctionalInterface
+  interface FileEdit {
+    /** The new content for the old one, which is empty if there is no file; empty to leave it. */
+    Optional<String> apply(Optional<String> before) throws IOException, InterruptedException;
+  }
+
+  /**
    * Like {@link #locks}, but none if they cannot be read: for what is told to people or done out of
    * courtesy, which must not keep anybody from taking a lock or giving it back.
    */

@@ -204,13 +204,10 @@ public final class NamedGuard implements AutoCloseable {
       return file.brieflyExclusive(
           DRAW_BYTE,
           DRAW_LIMIT_NANOS,
-          () -> {
-            Optional<TokenFile> after = edit.apply(TokenFile.read(kernel, tokenFile));
-            if (after.isPresent()) {
-              after.get().write(kernel, tokenFile);
-            }
-            return after.isPresent();
-          });
+          () ->
+              kernel.edit(
+                  tokenFile,
+                  before -> edit.apply(TokenFile.of(tokenFile, before)).map(TokenFile::text)));
     } catch (IOException e) {
       throw LockFiles.unavailable(tokenFile, e);
     }

@@ -28,7 +28,16 @@ record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity>
    * @throws IOException if it cannot be read or says something else
    */
   static TokenFile read(Kernel kernel, Path file) throws IOException {
-    Optional<String> content = kernel.read(file);
+    return of(file, kernel.read(file));
+  }
+
+  /**
+   * What a file of this content says; no content is that of one before the first token.
+   *
+   * @param file where it was read, for the error
+   * @throws IOException if it says something else
+   */
+  static TokenFile of(Path file, Optional<String> content) throws IOException {
     if (content.isEmpty()) {
       return new TokenFile(0, List.of(), List.of());
     }
@@ -60,12 +69,12 @@ record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity>
     return new TokenFile(Long.parseLong(words[1]), groups, sharedGroups);
   }
 
-  /** Replaces the file in one step; see {@link Kernel#replace}. */
-  void write(Kernel kernel, Path file) throws IOException {
+  /** As it is written into the file. */
+  String text() {
     StringBuilder line = new StringBuilder("token ").append(token);
     groups.forEach(group -> line.append(" group ").append(group));
     sharedGroups.forEach(group -> line.append(" shared-group ").append(group));
-    kernel.replace(file, line.append('\n').toString());
+    return line.append('\n').toString();
   }
 
   /** The groups that no holder answers for any more once a lock of this kind is held. */

@@ -26,7 +26,7 @@ class TokenFileTest {
   }
 
   private static void assertReadsBack(TokenFile content, Path file) throws IOException {
-    content.write(LinuxKernel.REAL, file);
+    LinuxKernel.REAL.replace(file, content.text());
     assertEquals(content, TokenFile.read(LinuxKernel.REAL, file));
   }
 
@@ -39,7 +39,7 @@ class TokenFileTest {
 
   @Test
   void leavesOnlyTheFileItself() throws IOException {
-    new TokenFile(1, List.of(), List.of()).write(LinuxKernel.REAL, file());
+    LinuxKernel.REAL.replace(file(), new TokenFile(1, List.of(), List.of()).text());
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(Set.of(file()), left.collect(Collectors.toSet()));
     }
