@@ -1,0 +1,47 @@
+package dev.artemis.rag.search;
+
+import dev.artemis.rag.store.UnitVector;
+
+/**
+ * Unit vectors as 16-bit integers, half the memory to read for a look that is not quite exact, and
+ * how wrong that look can be.
+ *
+ * <p>With every value times {@value #SCALE} rounded to an integer, a vector {@code v} becomes
+ * {@code v'} with {@code |v - v'| <= d = ROUNDING * sqrt(n) / SCALE}. By Cauchy-Schwarz, {@code
+ * |q.v - q'.v'| <= |q - q'| |v| + |q'| |v - v'| <= d L + (L + d) d}, where {@code L} bounds the
+ * length of both; the 32-bit sum that it is compared with is itself off by at most {@code n 2^-23
+ * L^2}. By the same inequality no partial sum of the integers exceeds {@code ((L + d) SCALE)^2 <
+ * 2^31}.
+ */
+final class Fixed16 {
+  static final int SCALE = 32_767;
+
+  /** Half a step, and room for the rounding of the multiplication. */
+  private static final double ROUNDING = 0.51;
+
+  /** Unit vectors are this long at most; what is longer is no unit vector. */
+  private static final double LONGEST = 1.001;
+
+  private Fixed16() {}
+
+  /** Whether the bounds hold for a vector; false also for one with values that are not finite. */
+  static boolean represents(UnitVector vector) {
+    double squares = 0;
+    for (int d = 0; d < vector.dimension(); d++) {
+      squares += (double) vector.get(d) * vector.get(d);
+    }
+    return squares <= LONGEST * LONGEST;
+  }
+
+  static short of(float value) {
+    float scaled = value * SCALE;
+    return (short) Math.max(-SCALE, Math.min(SCALE, scaled < 0 ? scaled - 0.5f : scaled + 0.5f));
+  }
+
+  /** How far a dot product of integers, scaled back, is at most from the sum of floats. */
+  static double errorBound(int dimension) {
+    double d = ROUNDING * Math.sqrt(dimension) / SCALE;
+    double rounding = d * LONGEST + (LONGEST + d) * d;
+    return rounding + dimension * 0x1p-23 * LONGEST * LONGEST;
+  }
+}
