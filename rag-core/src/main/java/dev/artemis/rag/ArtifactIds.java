@@ -9,11 +9,12 @@ import java.util.random.RandomGenerator;
  * Draws ids: UUIDs of version 7, 48 bits of milliseconds and 74 random ones. They need no
  * coordination, and sort by time of birth to the millisecond. Thread-safe if the generator is.
  */
-final class ArtifactIds {
+public final class ArtifactIds {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  ArtifactIds(InstantSource clock) {
+  /** From the system's source of secure randomness. */
+  public ArtifactIds(InstantSource clock) {
     this(clock, new SecureRandom());
   }
 
@@ -22,7 +23,8 @@ final class ArtifactIds {
     this.random = random;
   }
 
-  UUID next() {
+  /** One that nobody has drawn before, for all practical purposes. */
+  public UUID next() {
     long millis = clock.millis() & 0xFFFF_FFFF_FFFFL;
     long high = (millis << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
     long low = 0x8000_0000_0000_0000L | (random.nextLong() >>> 2);

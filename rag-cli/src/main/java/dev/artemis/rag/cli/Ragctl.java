@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       StatsCommand.class,
       LockCommand.class,
       DaemonCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      BenchCommand.class
     })
 final class Ragctl implements Callable<Integer> {
   @Mixin private final GlobalOptions options;

@@ -1,5 +1,6 @@
 package dev.artemis.rag.sqlite;
 
+import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.client.LockUnavailableException;
 import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.lockd.client.store.StoreClaim;
@@ -25,6 +26,9 @@ final class OpenFile {
   private int holds = 1;
   private boolean retired;
   private volatile boolean suspect;
+
+  /** Of the latest lease; belongs to whoever has the turn. */
+  private Optional<LeaseProgress> progress = Optional.empty();
 
   OpenFile(
       Path path,
@@ -57,6 +61,15 @@ final class OpenFile {
   /** The connection of whoever has the turn. */
   SqliteConnection main() {
     return main;
+  }
+
+  /** How the lease of this token left the file; empty if it has not written to it yet. */
+  Optional<LeaseProgress> progress(FencingToken token) {
+    return progress.filter(latest -> latest.token().equals(token));
+  }
+
+  void progressed(LeaseProgress latest) {
+    progress = Optional.of(latest);
   }
 
   ReaderPool readers() {

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 
 /**
- * Runs operations inside a transaction, each in its own savepoint. An operation that is run again
- * finds its nonce where it left it and is not done twice.
+ * Runs operations inside a transaction, each in its own savepoint where there are several. An
+ * operation that is run again finds its nonce where it left it and is not done twice.
  */
 final class OperationRunner {
   private static final String INSERT =
@@ -49,15 +49,21 @@ final class OperationRunner {
       }
       sql.update("ROLLBACK TO operation");
       sql.update("RELEASE operation");
-      return new Outcome.Refused(
-          new InvalidInputException(
-              "artifact '%s' does not fit into the database: %s"
-                  .formatted(operation.id(), e.getMessage()),
-              e));
+      return refused(operation, e);
     }
   }
 
-  private Outcome apply(Operation operation) throws SQLException {
+  /** An operation that SQLite refused for its own sake. */
+  static Outcome refused(Operation operation, SQLException e) {
+    return new Outcome.Refused(
+        new InvalidInputException(
+            "artifact '%s' does not fit into the database: %s"
+                .formatted(operation.id(), e.getMessage()),
+            e));
+  }
+
+  /** Runs an operation without a savepoint: for transactions of one operation. */
+  Outcome apply(Operation operation) throws SQLException {
     if (operation instanceof Put put) {
       return put(put);
     }

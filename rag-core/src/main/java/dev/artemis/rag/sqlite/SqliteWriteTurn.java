@@ -34,7 +34,8 @@ final class SqliteWriteTurn implements WriteTurn {
     ensureValid();
     ensureNamed();
     WriteTransaction transaction =
-        new WriteTransaction(file.main(), settings.path(), settings.modelId(), lease);
+        new WriteTransaction(
+            file.main(), settings.path(), settings.modelId(), lease, file.progress(lease.token()));
     Optional<List<Outcome>> outcomes = run(transaction, operations);
     if (outcomes.isEmpty()) {
       lease.lost("the fence has moved on");
@@ -46,8 +47,9 @@ final class SqliteWriteTurn implements WriteTurn {
     settings.seams().beforeCommitCheck().run();
     ensureNamed();
     if (!lease.token().drawn()) {
-      lease.drawn(transaction.token());
+      lease.drawn(transaction.after().token().value());
     }
+    file.progressed(transaction.after());
     return outcomes.get();
   }
 

@@ -11,29 +11,23 @@ import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.protocol.Request;
 import dev.artemis.lockd.protocol.Verb;
 import dev.artemis.lockd.table.BlockedVerdict;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
 /**
- * This process's session with the daemon, across connections: asks for leases, keeps those it has
- * alive, shows them again after a restart of the daemon. Thread-safe.
+ * This process's session with the daemon, across connections: asks for leases and keeps those it
+ * has alive. Thread-safe.
  *
  * <p>Without a daemon every question is answered by "no daemon", never by an error; the caller then
  * relies on the guard alone.
  */
-final class DaemonSession {
-  private static final System.Logger LOG = System.getLogger("dev.artemis.lockd.client");
-
+final class DaemonSession implements Uplink.User {
   /** The daemon refuses a request in time by itself; this much later something is wrong with it. */
   private static final long REFUSAL_SLACK_NANOS = Setting.DAEMON_SILENCE.nanos();
 
@@ -41,12 +35,9 @@ final class DaemonSession {
   private static final int MOST_AGAIN = 3;
 
   private final Machine machine;
-  private final Path socket;
-  private final String label;
-  private final ScheduledExecutorService timer;
-  private final SessionId id;
+  private final Uplink uplink;
+  private final HeldLeases leases = new HeldLeases();
   private final AtomicLong requests = new AtomicLong();
-  private final Map<String, RemoteLease> leases = new ConcurrentHashMap<>();
   private final Map<String, PendingGrant> pending = new ConcurrentHashMap<>();
 
   /**
@@ -55,24 +46,12 @@ final class DaemonSession {
    */
   private final Map<String, String> abandoned = new ConcurrentHashMap<>();
 
-  /** Held while connecting, so that one thread connects and the others wait for its result. */
-  private final Lock connecting;
-
-  private volatile Connection current;
-  private volatile long nextAttempt;
   private volatile long renewedAt;
-  private volatile Mode mode;
-  private volatile boolean closed;
 
   DaemonSession(
       Machine machine, Path socket, SessionId id, String label, ScheduledExecutorService timer) {
     this.machine = machine;
-    this.id = id;
-    this.socket = socket;
-    this.label = label;
-    this.timer = timer;
-    this.connecting = machine.mutex();
-    this.nextAttempt = now();
+    this.uplink = new Uplink(machine, socket, id, label, timer, leases, this);
     this.renewedAt = now();
   }
 
@@ -82,7 +61,7 @@ final class DaemonSession {
 
   /** Whether a daemon schedules at the moment; tries to reach one if that was not tried lately. */
   Mode mode() {
-    return connection().isPresent() ? Mode.DAEMON : Mode.FALLBACK;
+    return uplink.connection().isPresent() ? Mode.DAEMON : Mode.FALLBACK;
   }
 
   // ---- asking
@@ -96,7 +75,7 @@ final class DaemonSession {
   Optional<RemoteLease> acquire(AcquireCommand asked, Patience patience)
       throws InterruptedException {
     for (int again = 0; ; again++) {
-      Optional<Connection> connection = connection();
+      Optional<Connection> connection = uplink.connection();
       if (connection.isEmpty() || again > MOST_AGAIN) {
         return Optional.empty();
       }
@@ -148,7 +127,8 @@ final class DaemonSession {
         asked.request(), reply -> answered(grant, reply), () -> grant.settle(new Outcome.Lost()));
     boolean settled = false;
     try {
-      Optional<Outcome> outcome = grant.await(machine, patience.leftNanos() + REFUSAL_SLACK_NANOS);
+      Optional<Outcome> outcome =
+          grant.await(connection, patience.leftNanos() + REFUSAL_SLACK_NANOS);
       settled = outcome.isPresent();
       return outcome.orElseGet(
           () -> new Outcome.Refused("TIMEOUT", "the daemon gave no answer in time"));
@@ -167,12 +147,9 @@ final class DaemonSession {
     }
     abandoned.put(request, grant.asked.name());
     Runnable settled = () -> abandoned.remove(request);
-    Connection connection = current;
-    if (connection == null) {
-      settled.run();
-    } else {
-      connection.send(Request.cancel(request), reply -> settled.run(), settled);
-    }
+    Optional<Connection> connection = uplink.current();
+    connection.ifPresentOrElse(
+        open -> open.send(Request.cancel(request), reply -> settled.run(), settled), settled);
   }
 
   private void answered(PendingGrant grant, Reply reply) {
@@ -185,7 +162,7 @@ final class DaemonSession {
 
   private void granted(PendingGrant grant, LeaseReply reply) {
     RemoteLease lease = new RemoteLease(this, reply.lease(), grant.asked);
-    leases.put(lease.id(), lease);
+    leases.add(lease);
     if (!grant.settle(new Outcome.Granted(lease))) {
       lease.release();
     }
@@ -193,178 +170,50 @@ final class DaemonSession {
 
   /** Sends a request whose answer changes nothing here. */
   void tell(Request request) {
-    Connection connection = current;
-    if (connection != null) {
-      connection.send(request, reply -> {}, () -> {});
-    }
+    uplink.current().ifPresent(open -> open.send(request, reply -> {}, () -> {}));
   }
 
   /** Forgets a lease; false if it was not ours any more. */
   boolean forget(RemoteLease lease) {
-    return leases.remove(lease.id(), lease);
+    return leases.remove(lease);
   }
 
   Optional<BlockedVerdict> blocked(String name, long epoch, long pid) throws InterruptedException {
-    Connection connection = current;
-    if (connection == null) {
+    Optional<Connection> connection = uplink.current();
+    if (connection.isEmpty()) {
       return Optional.empty();
     }
-    return connection.ask(Request.blocked(name, epoch, pid)).map(Refusals::verdict);
-  }
-
-  // ---- connecting
-
-  private Optional<Connection> connection() {
-    Connection open = current;
-    if (open != null) {
-      return Optional.of(open);
-    }
-    if (closed || nextAttempt - now() > 0) {
-      return Optional.empty();
-    }
-    connecting.lock();
-    try {
-      if (current == null && !closed && nextAttempt - now() <= 0) {
-        connect();
-      }
-      return Optional.ofNullable(current);
-    } finally {
-      connecting.unlock();
-    }
-  }
-
-  private void connect() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      Events events = new Events();
-      Handshake greeted = Handshake.open(machine, socket, id, label, events);
-      events.of = greeted.connection();
-      current = greeted.connection();
-      if (closed) {
-        // The session ended while we connected, and may not have seen this connection.
-        current = null;
-        greeted.connection().close();
-        return;
-      }
-      if (greeted.connection().over()) {
-        // It ended before anybody could be told; nobody must find it in use.
-        events.closed(new IOException("closed again at once"));
-        return;
-      }
-      enter(
-          Mode.DAEMON,
-          "lock daemon at %s (pid %d) schedules".formatted(socket, greeted.hello().pid()));
-      show(greeted.connection(), greeted.hello().leases());
-    } catch (Handshake.AwayException e) {
-      away(String.valueOf(e.getMessage()), e.pauseNanos());
-    } catch (InterruptedException e) {
-      interrupted = true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Shows the daemon every lease that is held, and gives back what it only thinks we hold. */
-  private void show(Connection connection, List<String> known) {
-    for (String lease : known) {
-      if (!leases.containsKey(lease)) {
-        tell(Request.release(lease));
-      }
-    }
-    for (RemoteLease lease : leases.values()) {
-      connection.send(lease.claim().request(), reply -> shown(lease, reply), () -> {});
-    }
-  }
-
-  /**
-   * The answer to the claim to a lease. If the lease was given back meanwhile, the daemon may have
-   * heard of that first and of the claim afterwards: it would keep for us what nobody here knows.
-   */
-  private void shown(RemoteLease lease, Reply reply) {
-    if (!(reply instanceof Reply.Failure failure)) {
-      if (!leases.containsKey(lease.id())) {
-        tell(Request.release(lease.id()));
-      }
-    } else if (forget(lease)) {
-      lease.lose(failure.sentence());
-    }
-  }
-
-  private void away(String why, long pauseNanos) {
-    nextAttempt = now() + pauseNanos;
-    enter(Mode.FALLBACK, "no lock daemon at %s (%s); guard files alone".formatted(socket, why));
-    reconnectLater();
-  }
-
-  /** Leases are shown again as soon as the daemon is back; without any there is no hurry. */
-  private void reconnectLater() {
-    if (!leases.isEmpty() && !closed) {
-      long pause = Math.max(0, nextAttempt - now());
-      Future<?> unused = timer.schedule(this::connection, pause, TimeUnit.NANOSECONDS);
-    }
-  }
-
-  private void enter(Mode next, String sentence) {
-    if (mode != next) {
-      mode = next;
-      LOG.log(System.Logger.Level.INFO, sentence);
-    }
+    return connection.get().ask(Request.blocked(name, epoch, pid)).map(Refusals::verdict);
   }
 
   // ---- what the daemon says
 
-  /** Listens to one connection. */
-  private final class Events implements Connection.Listener {
-    private final long since = now();
-    private volatile Connection of;
-
-    @Override
-    public void pushed(Reply.Push push) {
-      PushMessage.parse(push).ifPresent(DaemonSession.this::pushed);
+  @Override
+  public void tick() {
+    boolean due = now() - renewedAt > renewalNanos();
+    if (due && !(leases.isEmpty() && pending.isEmpty())) {
+      renewedAt = now();
+      tell(Request.of(Verb.RENEW));
     }
+  }
 
-    @Override
-    public void tick() {
-      boolean due = now() - renewedAt > renewalNanos();
-      if (due && of == current && !(leases.isEmpty() && pending.isEmpty())) {
-        renewedAt = now();
-        tell(Request.of(Verb.RENEW));
-      }
-    }
-
-    @Override
-    public void closed(IOException why) {
-      if (of == null || of != current) {
-        return;
-      }
-      current = null;
-      // One that takes us only to drop us is not asked again at once.
-      long rested = since + Setting.RECONNECT.nanos();
-      nextAttempt = rested - now() > 0 ? rested : now();
-      if (!closed) {
-        enter(
-            Mode.FALLBACK,
-            "lost the lock daemon at %s (%s); guard files alone"
-                .formatted(socket, why.getMessage()));
-      }
-      pending.values().forEach(grant -> grant.settle(new Outcome.Lost()));
-      reconnectLater();
-    }
+  @Override
+  public void lost() {
+    pending.values().forEach(grant -> grant.settle(new Outcome.Lost()));
   }
 
   /** Short enough for the shortest TTL that was asked for: three signs of life within it. */
   private long renewalNanos() {
     return Stream.concat(
-            leases.values().stream().map(RemoteLease::asked),
+            leases.all().stream().map(RemoteLease::asked),
             pending.values().stream().map(grant -> grant.asked))
         .flatMapToLong(asked -> asked.ttlMillis().stream())
         .map(ttl -> TimeUnit.MILLISECONDS.toNanos(ttl) / 3)
         .reduce(Setting.RENEWAL.nanos(), Math::min);
   }
 
-  private void pushed(PushMessage message) {
+  @Override
+  public void pushed(PushMessage message) {
     if (message instanceof PushMessage.Granted granted) {
       PendingGrant grant = pending.get(granted.request());
       if (grant == null) {
@@ -378,9 +227,9 @@ final class DaemonSession {
         grant.settle(new Outcome.Refused(refused.code(), refused.sentence()));
       }
     } else if (message instanceof PushMessage.Recall recall) {
-      Optional.ofNullable(leases.get(recall.lease())).ifPresent(RemoteLease::recall);
+      leases.find(recall.lease()).ifPresent(RemoteLease::recall);
     } else if (message instanceof PushMessage.Lost lost) {
-      Optional.ofNullable(leases.remove(lost.lease())).ifPresent(lease -> lease.lose(lost.how()));
+      leases.find(lost.lease()).filter(this::forget).ifPresent(lease -> lease.lose(lost.how()));
     }
   }
 
@@ -391,19 +240,6 @@ final class DaemonSession {
 
   /** Ends the session; leases still held are given back by the daemon's side of it. */
   void close() {
-    closed = true;
-    Connection connection = current;
-    if (connection != null) {
-      boolean interrupted = Thread.interrupted();
-      try {
-        connection.ask(Request.of(Verb.QUIT));
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-      connection.close();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    uplink.close();
   }
 }

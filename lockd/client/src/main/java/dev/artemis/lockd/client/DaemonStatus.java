@@ -83,6 +83,11 @@ public final class DaemonStatus {
     public void tick() {}
 
     @Override
+    public boolean alert() {
+      return true;
+    }
+
+    @Override
     public void closed(IOException why) {
       answer.completeExceptionally(why);
     }

@@ -4,7 +4,7 @@ import dev.artemis.lockd.protocol.AcquireCommand;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A request on its way through the daemon's queue. Completed by the session's reading thread. */
+/** A request on its way through the daemon's queue. Settled by whoever reads. */
 final class PendingGrant {
   /** What became of a request. */
   sealed interface Outcome {
@@ -35,8 +35,8 @@ final class PendingGrant {
    *
    * @return empty if the time is over
    */
-  Optional<Outcome> await(Machine machine, long nanos) throws InterruptedException {
-    return machine.await(outcome, nanos);
+  Optional<Outcome> await(Connection connection, long nanos) throws InterruptedException {
+    return connection.await(outcome, nanos);
   }
 
   /**

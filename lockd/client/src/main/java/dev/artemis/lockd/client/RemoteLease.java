@@ -40,8 +40,8 @@ final class RemoteLease {
   }
 
   /**
-   * Runs after each recall and when the lease is lost, on the session's reading thread; at once if
-   * that happened already.
+   * Runs after each recall and when the lease is lost, on whatever thread reads for the session; at
+   * once if that happened already. It must not wait for an answer of the daemon.
    */
   void listen(Runnable change) {
     listener = change;

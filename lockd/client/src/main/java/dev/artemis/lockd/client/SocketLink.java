@@ -1,36 +1,49 @@
 package dev.artemis.lockd.client;
 
 import dev.artemis.lockd.Setting;
-import dev.artemis.lockd.protocol.ProtocolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A connection through a Unix-domain socket. One thread of its own reads, so that an interrupt of a
- * caller never closes the channel.
+ * A connection through a Unix-domain socket. The channel does not block: an interrupt of a thread
+ * that reads ends its wait and never closes the channel.
  */
 final class SocketLink implements Link {
-  private static final long TICK_MILLIS = 100;
-
   /** Requests that the daemon may leave unread. */
   private static final int MOST_UNSENT = 4 * Setting.MAX_REQUESTS.count();
 
   private final SocketChannel channel;
-  private final Selector selector;
-  private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
 
-  private SocketLink(SocketChannel channel, Selector selector) {
+  /** What a thread that reads waits at. */
+  private final Selector reading;
+
+  /** What the link's own thread waits at: for something to read, and for room to write. */
+  private final Selector watch;
+
+  private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
+  private volatile boolean blocked;
+  private volatile boolean closed;
+  private volatile Thread own;
+
+  private SocketLink(SocketChannel channel, Selector reading, Selector watch) throws IOException {
     this.channel = channel;
-    this.selector = selector;
+    this.reading = reading;
+    this.watch = watch;
+    channel.configureBlocking(false);
+    channel.register(reading, SelectionKey.OP_READ);
+    channel.register(watch, 0);
   }
 
   /**
@@ -40,29 +53,31 @@ final class SocketLink implements Link {
    */
   static SocketLink connect(Path socket) throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-    boolean opened = false;
+    Selector reading = null;
+    SocketLink link = null;
     try {
       channel.connect(UnixDomainSocketAddress.of(socket));
       DaemonIdentity.check(channel, socket);
-      channel.configureBlocking(false);
-      SocketLink link = new SocketLink(channel, Selector.open());
-      channel.register(link.selector, SelectionKey.OP_READ);
-      opened = true;
+      reading = Selector.open();
+      link = new SocketLink(channel, reading, Selector.open());
       return link;
     } finally {
-      if (!opened) {
+      if (link == null) {
         channel.close();
+        if (reading != null) {
+          reading.close();
+        }
       }
     }
   }
 
   @Override
-  public void start(Receiver receiver) {
-    Thread reader = new Thread(() -> read(receiver), "rag-lock-session");
-    reader.setDaemon(true);
+  public void start(Lookout lookout) {
+    own = new Thread(() -> lookAfter(lookout), "rag-lock-session");
+    own.setDaemon(true);
     boolean started = false;
     try {
-      reader.start();
+      own.start();
       started = true;
     } finally {
       if (!started) {
@@ -73,73 +88,109 @@ final class SocketLink implements Link {
 
   private void abandon() {
     try (channel;
-        selector) {
-      wake();
+        reading;
+        watch) {
+      closed = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Override
+  public int read(ByteBuffer into, long nanos) throws IOException {
+    int count = channel.read(into);
+    if (count != 0 || nanos <= 0) {
+      return count;
+    }
+    try {
+      reading.select(key -> {}, millis(nanos));
+    } catch (ClosedSelectorException e) {
+      throw new IOException("closed", e);
+    }
+    return channel.read(into);
+  }
+
+  private static long millis(long nanos) {
+    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
+  }
+
+  @Override
   public synchronized boolean send(byte[] bytes) {
     unsent.add(ByteBuffer.wrap(bytes));
-    flush();
+    if (!blocked) {
+      flush();
+    }
     return unsent.size() < MOST_UNSENT;
   }
 
-  /** Writes what the socket takes; the reading thread goes on with the rest. */
+  /** Writes what the socket takes; the link's own thread goes on with the rest. */
   private synchronized void flush() {
     try {
       while (!unsent.isEmpty()) {
         channel.write(unsent.peek());
         if (unsent.peek().hasRemaining()) {
-          channel.keyFor(selector).interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-          selector.wakeup();
+          blocked = true;
+          nudge();
           return;
         }
         unsent.poll();
       }
+      blocked = false;
     } catch (IOException e) {
-      // The reading thread meets the same failure and tells everybody.
-      selector.wakeup();
+      // Whoever reads meets the same failure and tells everybody.
+      unsent.clear();
+      blocked = false;
+      wake();
+      nudge();
     }
   }
 
   @Override
   public void wake() {
-    selector.wakeup();
+    reading.wakeup();
   }
 
-  private void read(Receiver receiver) {
-    IOException why = new IOException("closed");
+  @Override
+  public void nudge() {
+    watch.wakeup();
+    LockSupport.unpark(own);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    nudge();
+  }
+
+  private void lookAfter(Lookout lookout) {
     try (channel;
-        selector) {
-      ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
-      while (proceeds(receiver)) {
-        if (channel.read(buffer) < 0) {
-          throw new IOException("the daemon closed the connection");
-        }
-        receiver.received(buffer.flip());
-        buffer.clear();
+        reading;
+        watch) {
+      Pause pause = lookout.look();
+      while (!closed) {
+        rest(pause);
+        pause = lookout.look();
       }
     } catch (IOException e) {
-      why = e;
-    } catch (ProtocolException e) {
-      why = new IOException(e.getMessage(), e);
+      throw new UncheckedIOException(e);
     } finally {
-      // Also after a failure of a listener: whoever waits for an answer must be told.
-      receiver.ended(why);
+      // Also after a failure: finds the channel closed and tells everybody.
+      lookout.look();
     }
   }
 
-  /** Waits for something to read; false once the connection is to end. */
-  private boolean proceeds(Receiver receiver) throws IOException {
-    selector.select(TICK_MILLIS);
-    SelectionKey key = channel.keyFor(selector);
-    if (key.isWritable()) {
-      key.interestOps(SelectionKey.OP_READ);
+  private void rest(Pause pause) throws IOException {
+    if (!pause.watching() && !blocked) {
+      LockSupport.parkNanos(this, pause.nanos());
+      return;
+    }
+    channel
+        .keyFor(watch)
+        .interestOps(
+            (pause.watching() ? SelectionKey.OP_READ : 0) | (blocked ? SelectionKey.OP_WRITE : 0));
+    watch.select(key -> {}, millis(pause.nanos()));
+    if (blocked) {
       flush();
     }
-    return receiver.proceeds();
   }
 }

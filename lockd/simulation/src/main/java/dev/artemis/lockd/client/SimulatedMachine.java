@@ -35,26 +35,33 @@ public final class SimulatedMachine {
 
   /** One connection; see {@link Link}. */
   public interface Wire {
-    /** Begins to read. */
-    void start(Receiver receiver);
+    /** Begins to look after the connection. */
+    void start(Lookout lookout);
+
+    /** Reads, waiting up to the given time; -1 at the end. */
+    int read(ByteBuffer into, long nanos);
 
     /** Sends bytes. */
     void send(byte[] bytes);
 
-    /** Has the receiver asked whether to go on. */
+    /** Ends a wait for something to read. */
     void wake();
+
+    /** Has the connection looked after at once. */
+    void nudge();
+
+    /** Ends the connection. */
+    void close();
   }
 
-  /** Who reads; see {@link Link.Receiver}. */
-  public interface Receiver {
-    /** Whether the connection goes on. */
-    boolean proceeds() throws IOException;
+  /** How long a connection is not looked after; see {@link Link.Pause}. */
+  public record Pause(boolean watching, long nanos) {}
 
-    /** Bytes arrived. */
-    void received(ByteBuffer bytes);
-
-    /** The connection is over. */
-    void ended(IOException why);
+  /** Looks after a connection; see {@link Link.Lookout}. */
+  @FunctionalInterface
+  public interface Lookout {
+    /** Looks once. */
+    Pause look();
   }
 
   /**
@@ -127,8 +134,17 @@ public final class SimulatedMachine {
   private static Link link(Wire wire) {
     return new Link() {
       @Override
-      public void start(Link.Receiver receiver) {
-        wire.start(receiver(receiver));
+      public void start(Link.Lookout lookout) {
+        wire.start(
+            () -> {
+              Link.Pause pause = lookout.look();
+              return new SimulatedMachine.Pause(pause.watching(), pause.nanos());
+            });
+      }
+
+      @Override
+      public int read(ByteBuffer into, long nanos) {
+        return wire.read(into, nanos);
       }
 
       @Override
@@ -141,24 +157,15 @@ public final class SimulatedMachine {
       public void wake() {
         wire.wake();
       }
-    };
-  }
 
-  private static Receiver receiver(Link.Receiver of) {
-    return new Receiver() {
       @Override
-      public boolean proceeds() throws IOException {
-        return of.proceeds();
+      public void nudge() {
+        wire.nudge();
       }
 
       @Override
-      public void received(ByteBuffer bytes) {
-        of.received(bytes);
-      }
-
-      @Override
-      public void ended(IOException why) {
-        of.ended(why);
+      public void close() {
+        wire.close();
       }
     };
   }

@@ -1,8 +1,6 @@
 package dev.artemis.lockd.simulation;
 
 import dev.artemis.lockd.client.SimulatedMachine;
-import dev.artemis.lockd.protocol.ProtocolException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -10,8 +8,6 @@ import java.util.Deque;
 
 /** A connection between a client and the daemon. Bytes stay in order; they may be late, or lost. */
 final class Wire implements SimulatedMachine.Wire {
-  private static final long TICK = 100 * World.MILLI;
-
   private static final class Chunk {
     private final byte[] bytes;
     private final long readableAt;
@@ -27,7 +23,18 @@ final class Wire implements SimulatedMachine.Wire {
   final DaemonRun daemon;
   private final Deque<Chunk> toDaemon = new ArrayDeque<>();
   private final Deque<Chunk> toClient = new ArrayDeque<>();
-  private SimulatedMachine.Receiver receiver;
+  private SimulatedMachine.Lookout lookout;
+  private SimulatedMachine.Pause pause = new SimulatedMachine.Pause(true, 0);
+
+  /** Counts what was planned, so that a look that is put off does not come twice. */
+  private long looks;
+
+  /** Who waits for something to read; null if nobody does. */
+  private Fiber reader;
+
+  private long readerTicket;
+  private boolean woken;
+  private boolean endOfInput;
   private boolean clientOver;
   private boolean daemonOver;
   private boolean halfOpen;
@@ -58,9 +65,9 @@ final class Wire implements SimulatedMachine.Wire {
   // ---- the client's end
 
   @Override
-  public void start(SimulatedMachine.Receiver reader) {
-    receiver = reader;
-    world.after(TICK, client, this::tick);
+  public void start(SimulatedMachine.Lookout looking) {
+    lookout = looking;
+    lookAfter(world.between(5, 50) * World.MICRO);
   }
 
   @Override
@@ -72,53 +79,87 @@ final class Wire implements SimulatedMachine.Wire {
   }
 
   @Override
+  public int read(ByteBuffer into, long nanos) {
+    client.look(1_000);
+    if (nanos > 0) {
+      client.step();
+      awaitInput(world.now() + nanos < 0 ? Long.MAX_VALUE : world.now() + nanos);
+    }
+    if (!readable()) {
+      return endOfInput && toClient.isEmpty() ? -1 : 0;
+    }
+    byte[] bytes = next(toClient);
+    int length = Math.min(bytes.length, into.remaining());
+    into.put(bytes, 0, length);
+    if (length < bytes.length) {
+      byte[] rest = Arrays.copyOfRange(bytes, length, bytes.length);
+      toClient.addFirst(new Chunk(rest, world.now()));
+    }
+    return length;
+  }
+
+  private void awaitInput(long deadline) {
+    while (!readable() && !endOfInput && !woken && world.now() < deadline) {
+      reader = world.current();
+      readerTicket = reader.ticket;
+      world.await(deadline);
+    }
+    reader = null;
+    woken = false;
+  }
+
+  private boolean readable() {
+    return !toClient.isEmpty() && toClient.peek().readableAt <= world.now();
+  }
+
+  @Override
   public void wake() {
     client.look(1_000);
-    world.after(world.between(5, 50) * World.MICRO, client, this::proceeds);
+    woken = true;
+    wakeReader();
   }
 
-  private void tick() {
-    if (proceeds()) {
-      world.after(TICK, client, this::tick);
-    }
-  }
-
-  private boolean proceeds() {
-    if (clientOver) {
-      return false;
-    }
-    try {
-      if (receiver.proceeds()) {
-        return true;
-      }
-      endClient(new IOException("closed"));
-    } catch (IOException e) {
-      endClient(e);
-    }
-    return false;
-  }
-
-  private void readByClient() {
-    byte[] bytes = next(toClient);
-    if (bytes == null || receiver == null || !proceeds()) {
-      return;
-    }
-    try {
-      receiver.received(ByteBuffer.wrap(bytes));
-    } catch (ProtocolException e) {
-      endClient(new IOException(e.getMessage(), e));
+  private void wakeReader() {
+    if (reader != null) {
+      world.wake(reader, readerTicket);
     }
   }
 
-  private void endClient(IOException why) {
+  @Override
+  public void nudge() {
+    client.look(1_000);
+    lookAfter(world.between(5, 50) * World.MICRO);
+  }
+
+  /** Something can be read: whoever waits for that is told, in whatever order. */
+  private void arrived() {
+    wakeReader();
+    if (pause.watching()) {
+      lookAfter(world.between(2, 60) * World.MICRO);
+    }
+  }
+
+  private void lookAfter(long nanos) {
+    long planned = ++looks;
+    world.after(nanos, client, () -> lookIf(planned));
+  }
+
+  private void lookIf(long planned) {
+    if (planned == looks && !clientOver && lookout != null) {
+      pause = lookout.look();
+      boolean more = pause.watching() && (readable() || endOfInput);
+      lookAfter(more ? World.MICRO : pause.nanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    client.look(1_000);
     if (!clientOver) {
       clientOver = true;
-      world.note(client.name, () -> "connection over: " + why.getMessage());
+      world.note(client.name, () -> "connection over");
       if (!halfOpen) {
         eofToDaemon();
-      }
-      if (receiver != null) {
-        receiver.ended(why);
       }
     }
   }
@@ -127,7 +168,7 @@ final class Wire implements SimulatedMachine.Wire {
 
   void answer(byte[] bytes) {
     if (!clientOver && !daemonOver && !halfOpen) {
-      transfer(bytes, toClient, client, this::readByClient);
+      transfer(bytes, toClient, client, this::arrived);
     }
   }
 
@@ -182,7 +223,13 @@ final class Wire implements SimulatedMachine.Wire {
 
   private void eofToClient() {
     long when = Math.max(lastOf(toClient), world.now()) + world.between(5, 100) * World.MICRO;
-    world.at(when, client, () -> endClient(new IOException("the daemon closed the connection")));
+    world.at(
+        when,
+        client,
+        () -> {
+          endOfInput = true;
+          arrived();
+        });
   }
 
   private void eofToDaemon() {

@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.demo;
 
+import dev.artemis.rag.cli.child.ChildJvm;
 import dev.artemis.rag.cli.demo.Event.Failed;
 import java.io.IOException;
 import java.util.ArrayList;

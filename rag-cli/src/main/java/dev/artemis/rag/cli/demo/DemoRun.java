@@ -1,6 +1,7 @@
 package dev.artemis.rag.cli.demo;
 
 import dev.artemis.lockd.protocol.StatusReply;
+import dev.artemis.rag.cli.child.ChildJvm;
 import dev.artemis.rag.cli.demo.Cast.Actor;
 import dev.artemis.rag.cli.demo.Timetable.Cue;
 import java.io.IOException;

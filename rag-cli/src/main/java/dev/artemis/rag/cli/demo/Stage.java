@@ -3,6 +3,9 @@ package dev.artemis.rag.cli.demo;
 import dev.artemis.lockd.client.DaemonStatus;
 import dev.artemis.lockd.client.LockUnavailableException;
 import dev.artemis.lockd.protocol.StatusReply;
+import dev.artemis.rag.cli.child.ChildJvm;
+import dev.artemis.rag.cli.child.DaemonProcess;
+import dev.artemis.rag.cli.child.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ final class Stage implements AutoCloseable {
 
   /** A new one; the store is in its folder unless somebody wants to keep it. */
   static Stage set(Optional<Path> keep) throws IOException {
-    Path scratch = Scratch.create();
+    Path scratch = Scratch.create("ragctl-demo-");
     Path temporary = Files.createDirectory(scratch.resolve("tmp"));
     Stage stage = new Stage(scratch, keep.orElse(scratch.resolve("rag.db")), temporary);
     Runtime.getRuntime().addShutdownHook(stage.hook); // Ctrl-C leaves nothing behind either

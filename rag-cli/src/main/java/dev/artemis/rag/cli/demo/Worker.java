@@ -5,6 +5,8 @@ import dev.artemis.rag.Hit;
 import dev.artemis.rag.NewArtifact;
 import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.RagException;
+import dev.artemis.rag.cli.child.LifeLine;
+import dev.artemis.rag.cli.child.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -44,7 +44,10 @@ public interface Kernel {
   /** The content of a small file; empty if there is none. */
   Optional<String> read(Path file) throws IOException;
 
-  /** Replaces a file in one step: a reader sees the old content or the new one. */
+  /**
+   * Replaces the content of a small file in one step: whoever reads it later sees the new one, or,
+   * if this process was killed meanwhile, the old one. Nobody may read it at the same time.
+   */
   void replace(Path file, String content) throws IOException;
 
   /**

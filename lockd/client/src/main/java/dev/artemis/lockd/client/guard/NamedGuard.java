@@ -79,8 +79,11 @@ public final class NamedGuard implements AutoCloseable {
   /** Whether the guard is held and its latest holder drew this token. */
   public static boolean heldWith(Kernel kernel, Path resource, long token) {
     try {
+      // Read twice: not under the guard, so somebody may just be writing the next one.
+      Path file = sibling(resource, ".token");
       return holder(kernel, resource, true).isPresent()
-          && TokenFile.read(kernel, sibling(resource, ".token")).token() == token;
+          && TokenFile.read(kernel, file).token() == token
+          && TokenFile.read(kernel, file).token() == token;
     } catch (IOException e) {
       throw LockFiles.unavailable(sibling(resource, ".token"), e);
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Scanner;
 
 /**
  * The content of a {@code NAME.token} file: the last token drawn and the worker groups noted beside
@@ -34,8 +33,8 @@ record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity>
       return new TokenFile(0, List.of(), List.of());
     }
     String line = content.get();
-    try (Scanner words = new Scanner(line)) {
-      return parse(words);
+    try {
+      return parse(line.strip().split(" "));
     } catch (RuntimeException e) {
       throw new IOException(
           "%s does not hold a token but '%s'; remove it only if nobody relies on rising tokens"
@@ -44,22 +43,24 @@ record TokenFile(long token, List<ProcessIdentity> groups, List<ProcessIdentity>
     }
   }
 
-  private static TokenFile parse(Scanner words) {
+  private static TokenFile parse(String[] words) {
+    if (!words[0].equals("token")) {
+      throw new IllegalArgumentException("no token");
+    }
     List<ProcessIdentity> groups = new ArrayList<>();
     List<ProcessIdentity> sharedGroups = new ArrayList<>();
-    words.skip("token ");
-    long token = words.nextLong();
-    while (words.hasNext()) {
-      switch (words.next()) {
-        case "group" -> groups.add(ProcessIdentity.parse(words.next()));
-        case "shared-group" -> sharedGroups.add(ProcessIdentity.parse(words.next()));
-        default -> words.next(); // a word of a later version and its value
+    for (int i = 2; i < words.length; i += 2) {
+      String value = words[i + 1];
+      switch (words[i]) {
+        case "group" -> groups.add(ProcessIdentity.parse(value));
+        case "shared-group" -> sharedGroups.add(ProcessIdentity.parse(value));
+        default -> {} // a word of a later version and its value
       }
     }
-    return new TokenFile(token, groups, sharedGroups);
+    return new TokenFile(Long.parseLong(words[1]), groups, sharedGroups);
   }
 
-  /** Replaces the file in one step: a reader sees the old line or the new one. */
+  /** Replaces the file in one step; see {@link Kernel#replace}. */
   void write(Kernel kernel, Path file) throws IOException {
     StringBuilder line = new StringBuilder("token ").append(token);
     groups.forEach(group -> line.append(" group ").append(group));

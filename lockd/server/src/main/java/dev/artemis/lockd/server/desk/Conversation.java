@@ -29,7 +29,7 @@ public final class Conversation {
   /** Waiting {@code ACQUIRE}s by request id. */
   final Map<String, Pending> pending = new LinkedHashMap<>();
 
-  /** Requests that arrived while an {@code ACQUIRE} holds them back, oldest first. */
+  /** Requests that wait for their turn, or behind an {@code ACQUIRE}; oldest first. */
   private final Deque<List<String>> ahead = new ArrayDeque<>();
 
   private long aheadBytes;
@@ -53,8 +53,14 @@ public final class Conversation {
   /** The {@code ACQUIRE} that holds back everything behind it; null if there is none. */
   Pending blocking;
 
+  /** Whether it had its turn and waits for the next round. */
+  boolean overdue;
+
   /** Whether nothing more is read or said. */
   boolean over;
+
+  /** Whether anybody is left to read what is said. */
+  boolean heard = true;
 
   Conversation(Roster roster, Peer peer, long number) {
     this.roster = roster;
@@ -66,14 +72,17 @@ public final class Conversation {
     return capabilities.contains(Capability.GUARD);
   }
 
-  /** Keeps a request for later. */
+  /** Keeps a request until it may be carried out. */
   void holdBack(List<String> words) {
     ahead.add(words);
     aheadBytes += weight(words);
     peer.heldBack(aheadBytes);
+    if (!overdue) {
+      roster.ready(this);
+    }
   }
 
-  /** The next request that was held back; null if there is none. */
+  /** The next request; null if there is none. */
   List<String> nextHeldBack() {
     List<String> words = ahead.poll();
     if (words != null) {
@@ -83,8 +92,9 @@ public final class Conversation {
     return words;
   }
 
-  boolean holdsBack() {
-    return !ahead.isEmpty();
+  /** Whether there is a request that may be carried out. */
+  boolean mayGoOn() {
+    return blocking == null && !over && !ahead.isEmpty();
   }
 
   /** Whether so much is held back that nothing more should be read. */
@@ -95,7 +105,11 @@ public final class Conversation {
 
   /** About what a request takes in memory. */
   private static long weight(List<String> words) {
-    return words.stream().mapToLong(word -> WORD_BYTES + 2L * word.length()).sum();
+    long sum = 0;
+    for (String word : words) {
+      sum += WORD_BYTES + 2L * word.length();
+    }
+    return sum;
   }
 
   /** Answers a request. */
@@ -109,7 +123,7 @@ public final class Conversation {
   }
 
   private void send(Reply reply) {
-    if (!over) {
+    if (!over && heard) {
       peer.write(ReplyEncoder.encode(reply, resp));
       roster.unsent(this);
     }

@@ -7,6 +7,7 @@ import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.protocol.Request;
 import dev.artemis.lockd.protocol.RequestException;
 import dev.artemis.lockd.table.LeaseTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,12 @@ import org.slf4j.LoggerFactory;
 public final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
+  /**
+   * How long one connection is served before it is the others' turn. Most requests take some
+   * microseconds, the longest {@code STATUS} some milliseconds.
+   */
+  private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
   private final LeaseTable table;
   private final Surroundings here;
   private final ScheduledExecutorService loop;
@@ -33,6 +40,9 @@ public final class Desk {
   private final Departures departures;
   private final Verbs verbs;
   private final Judgement judgement;
+
+  /** Those whose turn was over before all they asked for was done. */
+  private final List<Conversation> overdue = new ArrayList<>();
 
   /** Nobody gets a lease from a daemon that goes. */
   private boolean stopped;
@@ -89,10 +99,6 @@ public final class Desk {
     if (c.over || stopped) {
       return;
     }
-    if (c.blocking == null && !c.holdsBack()) {
-      carryOut(c, words);
-      return;
-    }
     c.holdBack(words);
     if (c.readEnough()) {
       c.peer.reading(false);
@@ -113,6 +119,8 @@ public final class Desk {
 
   /** The connection sent what is no request: it is told why and closed. */
   public void violated(Conversation c, ErrorCode code, String sentence) {
+    // What came before has its answers first, so far as its turn reaches.
+    takeTurn(c);
     LOG.info("closing {}: {} {}", c, code, sentence);
     c.reply(new Reply.Failure(code.name(), sentence));
     c.finish();
@@ -123,27 +131,61 @@ public final class Desk {
   public void closed(Conversation c) {
     event(
         () -> {
+          carryOutRest(c);
           if (roster.close(c)) {
             departures.left(c);
           }
         });
   }
 
-  /** Finishes what the last requests began: answers go out, and held-back requests go on. */
+  /** Carries out what is at hand: each connection has its turn, and answers go out. */
   public void settle() {
     for (Conversation c = roster.nextReady(); c != null; c = roster.nextReady()) {
-      goOn(c);
+      takeTurn(c);
     }
     roster.flush();
     judgement.arm();
   }
 
-  private void goOn(Conversation c) {
-    while (c.blocking == null && !c.over && c.holdsBack()) {
+  /** Carries out requests of one connection until there are no more or its turn is over. */
+  private void takeTurn(Conversation c) {
+    long began = here.now();
+    while (c.mayGoOn()) {
       carryOut(c, c.nextHeldBack());
+      if (c.mayGoOn() && here.now() - began >= TURN_NANOS) {
+        nextRound(c);
+        break;
+      }
     }
     if (!c.over && !c.readEnough()) {
       c.peer.reading(true);
+    }
+  }
+
+  /** Its turn comes again once every other connection that has something to say had one. */
+  private void nextRound(Conversation c) {
+    if (overdue.isEmpty()) {
+      // Scheduled, for the loop runs what is merely executed before it looks at any socket again.
+      later(0, this::beginRound);
+    }
+    c.overdue = true;
+    overdue.add(c);
+  }
+
+  private void beginRound() {
+    List<Conversation> round = List.copyOf(overdue);
+    overdue.clear();
+    for (Conversation c : round) {
+      c.overdue = false;
+      roster.ready(c);
+    }
+  }
+
+  /** What was asked before the connection went still counts, but nobody reads an answer. */
+  private void carryOutRest(Conversation c) {
+    c.heard = false;
+    while (c.mayGoOn()) {
+      carryOut(c, c.nextHeldBack());
     }
   }
 

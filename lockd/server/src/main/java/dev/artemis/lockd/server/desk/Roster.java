@@ -1,9 +1,8 @@
 package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.SessionId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class Roster {
   private final Set<Conversation> listeners = new LinkedHashSet<>();
   private final Map<SessionId, Conversation> bySession = new HashMap<>();
   private final Set<Conversation> unsent = new LinkedHashSet<>();
-  private final Deque<Conversation> ready = new ArrayDeque<>();
+  private final Set<Conversation> ready = new LinkedHashSet<>();
   private long lastNumber;
 
   Conversation open(Peer peer) {
@@ -75,7 +74,13 @@ final class Roster {
 
   /** The next conversation that may go on with its requests; null if there is none. */
   Conversation nextReady() {
-    return ready.poll();
+    Iterator<Conversation> next = ready.iterator();
+    if (!next.hasNext()) {
+      return null;
+    }
+    Conversation conversation = next.next();
+    next.remove();
+    return conversation;
   }
 
   /** Sends everything that was said since the last call. */

@@ -71,7 +71,7 @@ final class Verbs {
       case REVOKE -> leasing.revoke(c, request);
       case RENEW -> c.reply(Reply.number(table.leases(c.session)));
       case STATUS -> status(c, request);
-      case INFO -> c.reply(Reply.text(reports.info()));
+      case INFO -> info(c);
       case EVENTS -> events(c);
       case PING -> ping(c, request);
       case QUIT -> quit(c);
@@ -86,10 +86,19 @@ final class Verbs {
   }
 
   private void status(Conversation c, Request request) {
+    if (!c.heard) {
+      return;
+    }
     Arguments words = new Arguments(request);
     Optional<String> path =
         words.more() ? Optional.of(leasing.absolute(words.name())) : Optional.empty();
     c.reply(reports.status(path).reply());
+  }
+
+  private void info(Conversation c) {
+    if (c.heard) {
+      c.reply(Reply.text(reports.info()));
+    }
   }
 
   private void events(Conversation c) {

@@ -1,6 +1,12 @@
 package dev.artemis.lockd.torture.bite;
 
 import dev.artemis.lockd.testkit.witness.WitnessProcess;
+import dev.artemis.lockd.torture.others.Backing;
+import dev.artemis.lockd.torture.others.DaemonBacking;
+import dev.artemis.lockd.torture.others.NoBacking;
+import dev.artemis.lockd.torture.others.PostgresBacking;
+import dev.artemis.lockd.torture.others.Programs;
+import dev.artemis.lockd.torture.others.RedisBacking;
 import dev.artemis.lockd.torture.writer.CounterFile;
 import dev.artemis.rag.cli.output.Json;
 import dev.artemis.rag.cli.output.Table;

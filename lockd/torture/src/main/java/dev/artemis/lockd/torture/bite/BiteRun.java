@@ -4,6 +4,7 @@ import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.testkit.witness.WitnessProcess;
 import dev.artemis.lockd.torture.kernel.LockTable;
 import dev.artemis.lockd.torture.nemesis.Patience;
+import dev.artemis.lockd.torture.others.Backing;
 import dev.artemis.lockd.torture.record.Line;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.artemis.lockd.torture.bite;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.testkit.witness.WitnessReport;
 import dev.artemis.lockd.torture.writer.CounterFile;
+import dev.artemis.rag.cli.bench.lock.Locking;
 import java.util.Random;
 
 /** A counter in a file that nothing but the lock protects. */

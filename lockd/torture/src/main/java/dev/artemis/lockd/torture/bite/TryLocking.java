@@ -1,5 +1,6 @@
 package dev.artemis.lockd.torture.bite;
 
+import dev.artemis.rag.cli.bench.lock.Locking;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

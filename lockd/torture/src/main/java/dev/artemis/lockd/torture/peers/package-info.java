@@ -1,0 +1,2 @@
+/** What a lock costs, ours beside what is used instead. */
+package dev.artemis.lockd.torture.peers;

@@ -1,0 +1,38 @@
+package dev.artemis.rag.cli.bench.write;
+
+import dev.artemis.lockd.client.LockClientOptions;
+import dev.artemis.rag.RagAgent;
+import dev.artemis.rag.Synchronous;
+import java.nio.file.Path;
+
+/** Ours: the library as anybody uses it, but for the embedding model. */
+final class AgentWriting implements Writing {
+  private final RagAgent agent;
+  private final Texts texts;
+
+  private AgentWriting(RagAgent agent, Texts texts) {
+    this.agent = agent;
+    this.texts = texts;
+  }
+
+  /** Opens a store; creates it if it is not there. */
+  static AgentWriting open(Path store, Synchronous synchronous, Path socket, Texts texts) {
+    RagAgent agent =
+        RagAgent.builder(store)
+            .synchronous(synchronous)
+            .lock(LockClientOptions.defaults().withSocket(socket).withLabel("bench"))
+            .model(texts, Texts.MODEL_ID)
+            .open();
+    return new AgentWriting(agent, texts);
+  }
+
+  @Override
+  public void store(int thread, long step) {
+    agent.store(texts.artifact(step));
+  }
+
+  @Override
+  public void close() {
+    agent.close();
+  }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# The benchmarks of locks in a tiny size: complete tables, exit codes, nothing left behind. Says nothing about speed.
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+prepare
+LIMIT=900 run "$ROOT/scripts/bench-peers" --help
+exits 0 'bench-peers is built, and what it needs installed'
+mkdir "$TMP/tmp"
+export TMPDIR=$TMP/tmp
+chmod 711 "$TMP" "$TMP/tmp" # PostgreSQL runs as a user of its own
+export RAG_JAVA_OPTS="${RAG_JAVA_OPTS:-} -Djava.io.tmpdir=$TMP/tmp"
+
+run "$RAGCTL" bench lock --rounds 1 --percent 2
+exits 0 'bench lock, a tiny run'
+fits 'its table has 80 columns'
+for row in 'bare echo, back to back' 'daemon, back to back' 'cached lease' 'guard alone, 200/s' 'two wake-ups' 'hand-off, daemon' \
+  'holder killed' 'daemon killed' 'another name each time' 'grant to each of them' 'ragctl lock status'; do
+  says "$OUT" "^$row +[0-9]" "it has a row: $row"
+done
+says "$OUT" '≤ [0-9]+ MiB (yes|NO)' 'it says whether a goal was reached'
+run "$RAGCTL" bench lock --rounds 1 --percent 2 --only handoff --json
+exits 0 'bench lock --json'
+same "['wake-ups', 'hand-off', 'hand-off-guard']" "$(json '[row["key"] for row in j]')" 'one topic alone, as JSON'
+run "$RAGCTL" bench lock --only nothing
+exits 2 'an unknown topic is refused'
+run "$RAGCTL" bench lock --percent 0
+exits 2 'a run of no length is refused'
+
+run "$ROOT/scripts/bench-peers" --rounds 1 --millis 30
+exits 0 'bench-peers, a tiny run'
+fits 'its table has 80 columns'
+for lock in 'our store lease' 'our named lock' '… without daemon' 'Redis SET NX PX' 'Redis BLPOP' PostgreSQL etcd 'Maven Resolver' 'flock\(1\)'; do
+  says "$OUT" "^$lock +[0-9.]+ +[0-9.]+ +[0-9.]+ " "it has a row: $lock"
+done
+run "$ROOT/scripts/bench-peers" --rounds 1 --millis 30 --only maven,named --json
+exits 0 'bench-peers --json'
+same "['maven', 'named']" "$(json '[row["lock"] for row in j]')" 'some locks alone, as JSON'
+run "$ROOT/scripts/bench-peers" --only nothing
+exits 2 'an unknown lock is refused'
+run "$ROOT/scripts/bench-peers" --rounds 0
+exits 2 'no rounds are refused'
+
+same 0 "$(pgrep -fc -- "$TMP/tmp" || true)" 'no process is left'
+same '' "$(find "$TMP/tmp" -mindepth 1 -maxdepth 1 -name '*bench*')" 'no temporary folder is left'
