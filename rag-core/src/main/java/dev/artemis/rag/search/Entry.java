@@ -6,7 +6,7 @@ import dev.artemis.rag.store.UnitVector;
 import java.util.Map;
 
 /** What search knows of an artifact. Metadata is parsed when first filtered. */
-final class Entry {
+public final class Entry {
   private final String id;
   private final String type;
   private final long change;
@@ -21,7 +21,8 @@ final class Entry {
     this.metadata = artifact.metadata();
   }
 
-  String id() {
+  /** Of the artifact. */
+  public String id() {
     return id;
   }
 

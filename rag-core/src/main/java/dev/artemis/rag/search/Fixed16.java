@@ -27,10 +27,16 @@ final class Fixed16 {
   /** Whether the bounds hold for a vector; false also for one with values that are not finite. */
   static boolean represents(UnitVector vector) {
     double squares = 0;
-    for (int d = 0; d < vector.dimension(); d++) {
+    double others = 0; // two sums: an addition need not wait for the one before
+    for (int d = 0; d + 1 < vector.dimension(); d += 2) {
       squares += (double) vector.get(d) * vector.get(d);
+      others += (double) vector.get(d + 1) * vector.get(d + 1);
     }
-    return squares <= LONGEST * LONGEST;
+    if (vector.dimension() % 2 == 1) {
+      double last = vector.get(vector.dimension() - 1);
+      squares += last * last;
+    }
+    return squares + others <= LONGEST * LONGEST;
   }
 
   static short of(float value) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -17,20 +18,22 @@ import java.util.stream.IntStream;
  * order has no meaning. Keeps 6 bytes per value (2,304 for 384 of them) besides id, type and
  * metadata. Not thread-safe: many may search while nobody changes it.
  */
-final class VectorIndex implements ChangeConsumer {
-  /** Blocks worth a thread of their own: about 0.2 ms of work. */
-  private static final int BLOCKS_PER_THREAD = 16;
+public final class VectorIndex implements ChangeConsumer {
+  /** Blocks that a thread takes at a time: about 0.2 ms of work. */
+  private static final int BLOCKS_AT_A_TIME = 16;
 
   private final List<VectorBlock> blocks = new ArrayList<>();
   private final Map<String, Integer> slots = new HashMap<>();
   private int dimension;
   private int size;
 
-  int size() {
+  /** How many. */
+  public int size() {
     return size;
   }
 
-  void clear() {
+  /** Forgets everything. */
+  public void clear() {
     blocks.clear();
     slots.clear();
     dimension = 0;
@@ -89,14 +92,14 @@ final class VectorIndex implements ChangeConsumer {
 
   /**
    * The nearest entries that pass. Large indexes are searched by the caller and the common pool
-   * together, each over a part of the blocks.
+   * together.
    *
    * @param query of the index's dimension
    * @param limit how many at most
    * @param passes asked only for entries that are near enough, by several threads at once
    * @return best first, equal ones by id
    */
-  List<Candidate> nearest(UnitVector query, int limit, Predicate<Entry> passes) {
+  public List<Candidate> nearest(UnitVector query, int limit, Predicate<Entry> passes) {
     if (size == 0) {
       return List.of();
     }
@@ -105,34 +108,33 @@ final class VectorIndex implements ChangeConsumer {
           "a query of " + query.dimension() + " dimensions, the index has " + dimension);
     }
     short[] quantized = VectorBlock.spread(query);
-    int parts = parts();
+    int threads = threads();
+    AtomicInteger next = new AtomicInteger();
     List<List<Candidate>> found =
-        IntStream.range(0, parts)
+        IntStream.range(0, threads)
             .parallel()
-            .mapToObj(
-                part -> {
-                  Scan scan = new Scan(query, quantized, limit, passes);
-                  scan(first(part, parts), first(part + 1, parts), scan);
-                  return scan.bestFirst();
-                })
+            .mapToObj(thread -> scan(next, new Scan(query, quantized, limit, passes)))
             .toList();
-    return found.size() == 1 ? found.get(0) : best(found, limit);
+    return threads == 1 ? found.get(0) : best(found, limit);
   }
 
-  private int parts() {
+  private int threads() {
     int most = Runtime.getRuntime().availableProcessors();
-    return Math.max(1, Math.min(most, blocks.size() / BLOCKS_PER_THREAD));
+    return Math.max(1, Math.min(most, blocks.size() / BLOCKS_AT_A_TIME));
   }
 
-  private int first(int part, int parts) {
-    return (int) ((long) blocks.size() * part / parts);
-  }
-
-  private void scan(int from, int to, Scan scan) {
-    for (int block = from; block < to; block++) {
-      int count = Math.min(VectorBlock.WIDTH, size - block * VectorBlock.WIDTH);
-      blocks.get(block).scan(count, scan);
+  /** Takes blocks while there are any, so that a thread that is held up holds up nobody else. */
+  private List<Candidate> scan(AtomicInteger next, Scan scan) {
+    for (int first = next.getAndAdd(BLOCKS_AT_A_TIME);
+        first < blocks.size();
+        first = next.getAndAdd(BLOCKS_AT_A_TIME)) {
+      int end = Math.min(blocks.size(), first + BLOCKS_AT_A_TIME);
+      for (int block = first; block < end; block++) {
+        int count = Math.min(VectorBlock.WIDTH, size - block * VectorBlock.WIDTH);
+        blocks.get(block).scan(count, scan);
+      }
     }
+    return scan.bestFirst();
   }
 
   private static List<Candidate> best(List<List<Candidate>> parts, int limit) {
