@@ -16,11 +16,13 @@ import dev.artemis.rag.store.UnitVector;
 final class Fixed16 {
   static final int SCALE = 32_767;
 
-  /** Half a step, and room for the rounding of the multiplication. */
+  private static final int ZERO = 32_768;
+
+  /** Half a step, and room for the rounding of multiplication and addition. */
   private static final double ROUNDING = 0.51;
 
-  /** Unit vectors are this long at most; what is longer is no unit vector. */
-  private static final double LONGEST = 1.001;
+  /** Unit vectors are this long at most, so that no value of theirs leaves the 16 bits. */
+  private static final double LONGEST = 1.00001;
 
   private Fixed16() {}
 
@@ -39,9 +41,10 @@ final class Fixed16 {
     return squares + others <= LONGEST * LONGEST;
   }
 
+  /** The nearest integer, of a value of what {@link #represents} accepts. */
   static short of(float value) {
-    float scaled = value * SCALE;
-    return (short) Math.max(-SCALE, Math.min(SCALE, scaled < 0 ? scaled - 0.5f : scaled + 0.5f));
+    // Above zero a cast rounds down, and no branch has to guess the sign.
+    return (short) ((int) (value * SCALE + (ZERO + 0.5f)) - ZERO);
   }
 
   /** How far a dot product of integers, scaled back, is at most from the sum of floats. */
