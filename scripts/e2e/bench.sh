@@ -39,5 +39,11 @@ exits 2 'an unknown lock is refused'
 run "$ROOT/scripts/bench-peers" --rounds 0
 exits 2 'no rounds are refused'
 
+LIMIT=900 run "$ROOT/scripts/jmh" -l
+exits 0 'the JMH benchmarks are built and listed'
+for benchmark in LeaseTableBenchmark CodecBenchmark SearchBenchmark; do
+  says "$OUT" "\\.$benchmark\\." "there is a $benchmark"
+done
+
 same 0 "$(pgrep -fc -- "$TMP/tmp" || true)" 'no process is left'
 same '' "$(find "$TMP/tmp" -mindepth 1 -maxdepth 1 -name '*bench*')" 'no temporary folder is left'

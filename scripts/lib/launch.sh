@@ -1,5 +1,6 @@
 # Sourced by scripts/ragctl and scripts/rag-lockd: finds a JDK, builds the product if it is not built, starts it.
-# The caller sets PROGRAM (for messages) and ROOT (the folder of the sources), and LAUNCH_MODULE to launch another one than rag-cli.
+# The caller sets PROGRAM (for messages) and ROOT (the folder of the sources), and LAUNCH_MODULE to launch another one than
+# rag-cli (LAUNCH_PROFILE if that is built in a profile only).
 # shellcheck shell=bash
 
 MODULE=${LAUNCH_MODULE:-rag-cli}
@@ -97,7 +98,7 @@ build() {
   rm -rf -- "$fresh"
   mkdir -p -- "$fresh"
   touch -- "$fresh/stamp"
-  if ! (cd -- "$ROOT" && JAVA_HOME=$JDK "$MAVEN" -B -pl "$MODULE" -am package -Dmaven.test.skip=true -Dapp.lib="$fresh/lib" \
+  if ! (cd -- "$ROOT" && JAVA_HOME=$JDK "$MAVEN" -B ${LAUNCH_PROFILE:+"-P$LAUNCH_PROFILE"} -pl "$MODULE" -am package -Dmaven.test.skip=true -Dapp.lib="$fresh/lib" \
     < /dev/null 2>&1) | tee -- "$log" | progress; then
     grep -E '^\[ERROR\]|^Error|^Exception' -- "$log" | head -n 20 >&2 || tail -n 20 -- "$log" >&2
     die "the build failed; the whole output is in $log"

@@ -11,12 +11,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure this machine: what the store and its locks can do.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchWriteCommand.class, BenchLockCommand.class})
+    subcommands = {BenchWriteCommand.class, BenchLockCommand.class, BenchSearchCommand.class})
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: bench write or lock");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: bench write, lock or search");
   }
 }

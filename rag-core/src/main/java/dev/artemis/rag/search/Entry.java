@@ -1,23 +1,28 @@
 package dev.artemis.rag.search;
 
 import dev.artemis.rag.MetadataJson;
+import dev.artemis.rag.store.IndexedArtifact;
+import dev.artemis.rag.store.UnitVector;
 import java.util.Map;
 
-/** What search knows of an artifact besides its vector. Metadata is parsed when first filtered. */
-final class Entry {
+/** What search knows of an artifact. Metadata is parsed when first filtered. */
+public final class Entry {
   private final String id;
   private final String type;
   private final long change;
+  private final UnitVector vector;
   private volatile Object metadata;
 
-  Entry(String id, String type, long change, String metadataJson) {
-    this.id = id;
-    this.type = type;
-    this.change = change;
-    this.metadata = metadataJson;
+  Entry(IndexedArtifact artifact) {
+    this.id = artifact.id();
+    this.type = artifact.type().intern();
+    this.change = artifact.change();
+    this.vector = artifact.vector();
+    this.metadata = artifact.metadata();
   }
 
-  String id() {
+  /** Of the artifact. */
+  public String id() {
     return id;
   }
 
@@ -27,6 +32,10 @@ final class Entry {
 
   long change() {
     return change;
+  }
+
+  UnitVector vector() {
+    return vector;
   }
 
   @SuppressWarnings("unchecked")

@@ -19,6 +19,11 @@ final class TopCandidates {
     return worstFirst.size() < limit || cosine >= worstFirst.peek().cosine();
   }
 
+  /** The least cosine that could still matter; -1 while everything does. */
+  float worst() {
+    return worstFirst.size() < limit ? -1 : worstFirst.peek().cosine();
+  }
+
   void offer(Candidate candidate) {
     if (worstFirst.size() < limit) {
       worstFirst.add(candidate);

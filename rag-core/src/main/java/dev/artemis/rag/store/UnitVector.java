@@ -49,4 +49,19 @@ public final class UnitVector {
   public float get(int index) {
     return values[index];
   }
+
+  /**
+   * The dot product: a plain sum of 32-bit products in the order of the values, so it is the same
+   * number wherever and whenever it is computed.
+   *
+   * @param other of the same dimension
+   */
+  public float dot(UnitVector other) {
+    float[] theirs = other.values;
+    float sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += values[i] * theirs[i];
+    }
+    return sum;
+  }
 }

@@ -1,0 +1,2 @@
+/** What the parts of the lock daemon cost by themselves. */
+package dev.artemis.lockd.benchmarks;
