@@ -105,7 +105,7 @@ final class BenchWriteCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "S",
-      defaultValue = "4",
+      defaultValue = "15",
       description =
           "length of a turn that is not measured, before the first round (${DEFAULT-VALUE})")
   private double warmUp;
