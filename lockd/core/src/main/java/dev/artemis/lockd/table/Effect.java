@@ -15,13 +15,8 @@ public sealed interface Effect {
   /** A claim to a lease from before a disconnect was accepted; the lease id is the claimed one. */
   record Resumed(LeaseView lease) implements Effect {}
 
-  /**
-   * A request waits.
-   *
-   * @param contention the name's holders and the head of its queue
-   */
-  record Queued(SessionId session, String request, int position, LockView contention)
-      implements Effect {}
+  /** A request waits, at this place of the queue; 1 is next. */
+  record Queued(SessionId session, String request, int position) implements Effect {}
 
   /**
    * A request or claim was turned down.

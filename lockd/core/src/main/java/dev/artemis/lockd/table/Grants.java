@@ -63,11 +63,7 @@ final class Grants {
     } else {
       waiter.timeout = timers.set(waiter.deadline, due -> refuse(waiter, Refusal.TIMEOUT, "", due));
       effects.add(
-          new Effect.Queued(
-              waiter.session.id,
-              waiter.asked.request(),
-              lock.position(waiter),
-              lock.view(CONTENTION_WAITERS, t)));
+          new Effect.Queued(waiter.session.id, waiter.asked.request(), lock.position(waiter)));
       recall(lock, t);
     }
   }

@@ -44,7 +44,7 @@ public final class KernelLocks {
    * has to do.
    */
   static List<KernelLock> on(FileIdentity file, Stream<String> table) {
-    String inode = ":" + file.inode() + " ";
+    String inode = ":" + Long.toUnsignedString(file.inode()) + " ";
     List<Line> onInode =
         table
             .filter(line -> line.contains(inode)) // most lines are of other files
