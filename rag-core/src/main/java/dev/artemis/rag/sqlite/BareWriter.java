@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * for everything else there is {@link dev.artemis.rag.RagAgent}. Used by one thread at a time.
  */
 public final class BareWriter implements AutoCloseable {
+  /** Its writers copy the log themselves, as SQLite has them do by default. */
+  private static final int SQLITE_CHECKPOINT_PAGES = 1_000;
+
   private static final String ADVANCE = "UPDATE fence SET change = change + 1 RETURNING change";
 
   private final Path store;
@@ -26,7 +29,7 @@ public final class BareWriter implements AutoCloseable {
   }
 
   /**
-   * Opens a store that exists, with the settings of every writer.
+   * Opens a store that exists, with the settings of a writer, but for the log.
    *
    * @param busyTimeout how long SQLite waits for its own lock, in whole milliseconds
    */
@@ -35,7 +38,7 @@ public final class BareWriter implements AutoCloseable {
       SqliteConnection sql =
           SqliteConnection.open(store, false, Math.toIntExact(busyTimeout.toMillis()));
       Pragmas.writer(sql, synchronous, OptionalLong.empty());
-      sql.execute("PRAGMA wal_autocheckpoint = 1000");
+      sql.execute("PRAGMA wal_autocheckpoint = " + SQLITE_CHECKPOINT_PAGES);
       return new BareWriter(store, sql);
     } catch (SQLException e) {
       throw SqliteErrors.explain(store, e);

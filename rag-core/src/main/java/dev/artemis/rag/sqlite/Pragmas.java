@@ -10,11 +10,13 @@ import java.util.OptionalLong;
 /**
  * Settings of a connection.
  *
- * <p>The plan for the write-ahead log: the writer whose commit takes it over {@value
- * #CHECKPOINT_PAGES} pages (4 MiB) copies into the database what no reader still needs, without
- * waiting for readers; once all of it is copied and nobody reads from it, the next writer starts it
- * over, and a log that grew beyond {@value #LOG_LIMIT} bytes is cut back to that. A reader that
- * never ends keeps it growing. Ours last as long as one call; {@code stats} shows the log's size.
+ * <p>The plan for the write-ahead log: while a process writes, its {@link Checkpointer} copies into
+ * the database what no reader still needs, beside the writers and without waiting for anybody. The
+ * writer whose commit takes the log over {@value #CHECKPOINT_PAGES} pages (16 MiB) copies the
+ * little that is left; once all of it is copied and nobody reads from it, the next writer starts
+ * the log over, and one that grew beyond {@value #LOG_LIMIT} bytes is cut back to that. A reader
+ * that never ends keeps it growing. Ours last as long as one call; {@code stats} shows the log's
+ * size.
  */
 final class Pragmas {
   static final int CHECKPOINT_PAGES = 4_000;

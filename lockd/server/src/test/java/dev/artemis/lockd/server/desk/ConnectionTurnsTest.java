@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Connections take turns, however much each of them asks. Each look at the clock takes 100 µs. */
-class TurnsTest {
+class ConnectionTurnsTest {
   private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   private static final int FLOOD = 300;
 
