@@ -187,7 +187,8 @@ class LeaseTableModelTest {
       String name = "n" + step.pick % 3;
       long ttl = (1_000 + step.time * 7L) * BEAT;
       long waited = step.patience % 5 * 100L * BEAT;
-      long wait = step.patience * BEAT;
+      // Half a beat apart from a TTL that is counted from this same step.
+      long wait = step.patience == 0 ? 0 : step.patience * BEAT + BEAT / 2;
       boolean recallable = step.kind == Kind.ACQUIRE_RECALLABLE;
       boolean honoured = now - paused <= model.clients.get(session).waitedCountsUntil;
       long since = now - paused - (honoured ? waited : 0);
