@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * size.
  */
 final class Pragmas {
-  static final int CHECKPOINT_PAGES = 4_000;
+  static final int CHECKPOINT_PAGES = 1_000;
   static final long LOG_LIMIT = 64L << 20;
 
   private static final int[] OLDEST_LIBRARY = {3, 51, 3};

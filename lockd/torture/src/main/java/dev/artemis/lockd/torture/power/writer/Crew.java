@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class Crew {
   private static final int FIRST_SHARE = 5;
+  private static final String AFTERWARDS = "4";
 
   private final List<ChildJvm> writers = new ArrayList<>();
 
@@ -35,10 +36,22 @@ final class Crew {
     int first = operations / FIRST_SHARE;
     all("open");
     all("work", half(first));
-    all("close");
+    close();
     all("open");
     all("work", half(operations - first));
-    all("close");
+    // While nobody else writes or reads, a long log is copied whole, and so started over.
+    tell(writers.get(0), "work", AFTERWARDS);
+    close();
+  }
+
+  /** One after the other: of two that close at once, each may leave the log to the other. */
+  private void close() {
+    writers.forEach(writer -> tell(writer, "close"));
+  }
+
+  private static void tell(ChildJvm writer, String... words) {
+    writer.tell(words);
+    writer.expect("done");
   }
 
   private static String half(int operations) {
