@@ -96,7 +96,10 @@ public final class LinuxKernel implements Kernel {
       if (after.isPresent()) {
         byte[] bytes = after.get().getBytes(StandardCharsets.UTF_8);
         if (bytes.length == size) {
-          channel.write(ByteBuffer.wrap(bytes), 0);
+          int written = channel.write(ByteBuffer.wrap(bytes), 0);
+          if (written != size) {
+            throw new IOException("%d of %d bytes of %s written".formatted(written, size, file));
+          }
         } else {
           replace(file, after.get());
         }

@@ -38,63 +38,30 @@ record Goal(
     }
   }
 
+  private static final boolean AT_LEAST = true;
+  private static final boolean AT_MOST = false;
+
   /** All of them. */
   static final List<Goal> ALL =
       List.of(
-          atLeast(8, 1, 0, NORMAL, DAEMON, THROUGHPUT, BUSY, THROUGHPUT, 1.0),
-          atMost(8, 1, 0, NORMAL, DAEMON, P999, BUSY, WORST, 0.05),
-          atMost(8, 1, 0, NORMAL, DAEMON, WORST, BUSY, WORST, 0.05),
-          atLeast(8, 1, 0, NORMAL, DAEMON, JAIN_WINDOW, DAEMON, JAIN_WINDOW, 0.99),
-          atLeast(8, 4, 0, NORMAL, DAEMON, THROUGHPUT, BUSY, THROUGHPUT, 1.5),
-          atLeast(8, 4, 0, FULL, DAEMON, THROUGHPUT, BUSY, THROUGHPUT, 3.0),
-          atLeast(8, 16, 0, NORMAL, DAEMON, THROUGHPUT, BUSY, THROUGHPUT, 2.0),
-          atLeast(8, 16, 0, FULL, DAEMON, THROUGHPUT, BUSY, THROUGHPUT, 6.0),
-          atLeast(1, 1, 0, NORMAL, DAEMON, THROUGHPUT, BUSY, THROUGHPUT, 0.93),
-          atLeast(1, 1, 0, FULL, DAEMON, THROUGHPUT, BUSY, THROUGHPUT, 0.97),
-          atMost(8, 1, 100, NORMAL, DAEMON, P999, BUSY, P999, 0.2),
-          atLeast(8, 1, 0, NORMAL, FALLBACK, THROUGHPUT, FILELOCK, THROUGHPUT, 1.2),
-          atMost(8, 1, 0, NORMAL, FALLBACK, WORST, FILELOCK, WORST, 1.0));
+          new Goal(8, 1, 0, NORMAL, of(DAEMON, THROUGHPUT), of(BUSY, THROUGHPUT), AT_LEAST, 1.0),
+          new Goal(8, 1, 0, NORMAL, of(DAEMON, P999), of(BUSY, WORST), AT_MOST, 0.05),
+          new Goal(8, 1, 0, NORMAL, of(DAEMON, WORST), of(BUSY, WORST), AT_MOST, 0.05),
+          new Goal(
+              8, 1, 0, NORMAL, of(DAEMON, JAIN_WINDOW), of(DAEMON, JAIN_WINDOW), AT_LEAST, 0.99),
+          new Goal(8, 4, 0, NORMAL, of(DAEMON, THROUGHPUT), of(BUSY, THROUGHPUT), AT_LEAST, 1.5),
+          new Goal(8, 4, 0, FULL, of(DAEMON, THROUGHPUT), of(BUSY, THROUGHPUT), AT_LEAST, 3.0),
+          new Goal(8, 16, 0, NORMAL, of(DAEMON, THROUGHPUT), of(BUSY, THROUGHPUT), AT_LEAST, 2.0),
+          new Goal(8, 16, 0, FULL, of(DAEMON, THROUGHPUT), of(BUSY, THROUGHPUT), AT_LEAST, 6.0),
+          new Goal(1, 1, 0, NORMAL, of(DAEMON, THROUGHPUT), of(BUSY, THROUGHPUT), AT_LEAST, 0.93),
+          new Goal(1, 1, 0, FULL, of(DAEMON, THROUGHPUT), of(BUSY, THROUGHPUT), AT_LEAST, 0.97),
+          new Goal(8, 1, 100, NORMAL, of(DAEMON, P999), of(BUSY, P999), AT_MOST, 0.2),
+          new Goal(
+              8, 1, 0, NORMAL, of(FALLBACK, THROUGHPUT), of(FILELOCK, THROUGHPUT), AT_LEAST, 1.2),
+          new Goal(8, 1, 0, NORMAL, of(FALLBACK, WORST), of(FILELOCK, WORST), AT_MOST, 1.0));
 
-  private static Goal atLeast(
-      int processes,
-      int threads,
-      int rate,
-      Synchronous synchronous,
-      Discipline mine,
-      Figure myFigure,
-      Discipline base,
-      Figure baseFigure,
-      double bound) {
-    return new Goal(
-        processes,
-        threads,
-        rate,
-        synchronous,
-        new Reading(mine, myFigure),
-        new Reading(base, baseFigure),
-        true,
-        bound);
-  }
-
-  private static Goal atMost(
-      int processes,
-      int threads,
-      int rate,
-      Synchronous synchronous,
-      Discipline mine,
-      Figure myFigure,
-      Discipline base,
-      Figure baseFigure,
-      double bound) {
-    return new Goal(
-        processes,
-        threads,
-        rate,
-        synchronous,
-        new Reading(mine, myFigure),
-        new Reading(base, baseFigure),
-        false,
-        bound);
+  private static Reading of(Discipline discipline, Figure figure) {
+    return new Reading(discipline, figure);
   }
 
   /** Whether it is about a scenario. */
