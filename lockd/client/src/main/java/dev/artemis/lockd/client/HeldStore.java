@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The lease of a store in this process, in use or kept for the next use. */
 final class HeldStore implements StoreLease {
-  /** Waiters on the guard itself are looked for this often; a look costs some 20 µs. */
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  /** Waiters on the guard itself are looked for this often. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final CachedStoreLock owner;
   private final StoreGuard guard;
@@ -145,9 +145,7 @@ final class HeldStore implements StoreLease {
 
   void giveBack() {
     try {
-      // Under a daemon, whoever waits on the guard itself was looked for during the use. Without
-      // one, only a busy writer comes back before the waiter runs.
-      guard.unlock(lock, remote.isPresent() ? guardWanted : owner.lingerNanos() > 0);
+      guard.unlock(lock);
     } finally {
       remote.ifPresent(RemoteLease::release);
     }

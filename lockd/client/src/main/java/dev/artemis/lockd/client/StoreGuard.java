@@ -67,6 +67,7 @@ final class StoreGuard implements AutoCloseable {
    */
   Optional<Held> lock(Optional<RemoteLease> remote, StuckGuard stuck, long until, Patience patience)
       throws InterruptedException {
+    boolean waited = false;
     while (true) {
       if (!file.inPlace()) {
         file.reenter();
@@ -77,7 +78,11 @@ final class StoreGuard implements AutoCloseable {
         if (until - kernel.nanoTime() <= 0 && !patience.over()) {
           return Optional.empty();
         }
-        lock = await(row.epoch(), remote, stuck, until, patience);
+        lock =
+            waited
+                ? await(row.epoch(), remote, stuck, until, patience)
+                : file.lock(row.epoch(), false, firstSlice(remote, until));
+        waited = true;
       }
       if (lock.isPresent()) {
         boolean confirmed = false;
@@ -123,11 +128,17 @@ final class StoreGuard implements AutoCloseable {
   private String onEarlier(FileIdentity guard) {
     String holders =
         kernel.visible(guard).stream()
-            .filter(lock -> !lock.waiting())
+            .filter(lock -> !lock.waiting() && lock.exclusive())
             .map(lock -> kernel.describe(lock.pid()))
             .distinct()
             .collect(Collectors.joining(", "));
     return holders.isEmpty() ? "" : "; the earlier one is locked by " + holders;
+  }
+
+  /** Most locked bytes come free in no time: only then is it worth asking who is on it. */
+  private long firstSlice(Optional<RemoteLease> remote, long until) {
+    long slice = remote.isPresent() ? Setting.BLOCKED_RETRY.nanos() : SLICE_NANOS;
+    return Math.max(0, Math.min(slice, until - kernel.nanoTime()));
   }
 
   /** Waits a while for a taken byte, or has it sealed; empty means look at everything again. */
@@ -189,19 +200,14 @@ final class StoreGuard implements AutoCloseable {
     return kernel.nanoTime();
   }
 
-  /** Whether another process waits in the kernel for a byte of the guard. */
+  /** Whether another process waits in the kernel for the guard that this one holds. */
   boolean hasWaiters() {
-    return kernel.awaited(file.identity());
+    return file.awaited();
   }
 
-  /**
-   * Unlocks the guard.
-   *
-   * @param courteous whether the next use stands back for whoever waits in the kernel now; a look
-   *     at that costs some 20 µs where the code is warm, and ten times as much where it is not
-   */
-  void unlock(Held held, boolean courteous) {
-    courtesyEpoch = courteous && hasWaiters() ? held.epoch() : 0;
+  /** Unlocks the guard; if somebody waits for it in the kernel, the next use stands back. */
+  void unlock(Held held) {
+    courtesyEpoch = hasWaiters() ? held.epoch() : 0;
     held.lock().close();
   }
 
@@ -209,16 +215,23 @@ final class StoreGuard implements AutoCloseable {
    * Stands back until whoever waited for the guard has it. The kernel wakes a waiter but does not
    * keep the lock for it, so that we would win it back before the other one runs.
    */
-  void letOthersGoFirst() {
+  void letOthersGoFirst() throws InterruptedException {
     long epoch = courtesyEpoch;
     if (epoch == 0) {
       return;
     }
     courtesyEpoch = 0;
     long limit = kernel.nanoTime() + COURTESY_NANOS;
-    while (limit - kernel.nanoTime() > 0 && kernel.holder(file.identity(), epoch, true).isEmpty()) {
+    while (limit - kernel.nanoTime() > 0 && file.awaited() && isFree(epoch)) {
       kernel.parkNanos(COURTESY_PAUSE_NANOS);
     }
+  }
+
+  /** Whether nobody has the byte; held for a moment to find that out. */
+  private boolean isFree(long epoch) throws InterruptedException {
+    Optional<GuardLock> lock = file.tryLock(epoch, false);
+    lock.ifPresent(GuardLock::close);
+    return lock.isPresent();
   }
 
   @Override

@@ -133,6 +133,12 @@ final class SimLockFile implements LockFile {
   }
 
   @Override
+  public boolean awaited() {
+    proc.look(800);
+    return entry.inode.waiters.stream().anyMatch(waiter -> waiter.proc() != proc);
+  }
+
+  @Override
   public <T> T brieflyExclusive(long offset, long limitNanos, GuardedWork<T> work)
       throws IOException, InterruptedException {
     proc.step();

@@ -45,13 +45,13 @@ public final class GuardContention {
   }
 
   /**
-   * The other process that holds any byte of a lock file, described.
+   * The other process that holds any byte of a lock file for itself, described.
    *
    * @param kernel whose locks are meant
    */
   public static Optional<String> holder(Kernel kernel, Path lockFile) {
     return kernel.identity(lockFile).map(kernel::visible).orElseGet(List::of).stream()
-        .filter(lock -> !lock.waiting() && lock.pid() != kernel.pid())
+        .filter(lock -> !lock.waiting() && lock.exclusive() && lock.pid() != kernel.pid())
         .map(lock -> kernel.describe(lock.pid()))
         .findFirst();
   }

@@ -237,6 +237,15 @@ public final class GuardFile implements LockFile {
   }
 
   @Override
+  public boolean awaited() {
+    Object[] of = entry;
+    synchronized (of) {
+      FileChannel channel = (FileChannel) of[CHANNEL];
+      return channel != null && KernelWait.awaited(channel);
+    }
+  }
+
+  @Override
   public <T> T brieflyExclusive(long offset, long limitNanos, GuardedWork<T> work)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + limitNanos;

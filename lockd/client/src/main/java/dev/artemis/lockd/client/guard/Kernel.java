@@ -33,6 +33,7 @@ public interface Kernel {
 
   /**
    * The record locks on one file, holders and waiters; see {@link KernelLocks#on(FileIdentity)}.
+   * Some milliseconds: nothing to be done by a holder, or before a wait.
    *
    * @throws LockUnavailableException if they cannot be read
    */
@@ -81,12 +82,6 @@ public interface Kernel {
     } catch (LockUnavailableException e) {
       return List.of();
     }
-  }
-
-  /** Whether another process than this waits for any byte of the file, as far as can be seen. */
-  default boolean awaited(FileIdentity file) {
-    long self = pid();
-    return visible(file).stream().anyMatch(lock -> lock.waiting() && lock.pid() != self);
   }
 
   /**

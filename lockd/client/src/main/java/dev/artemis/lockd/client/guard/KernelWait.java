@@ -31,6 +31,21 @@ final class KernelWait {
   private KernelWait() {}
 
   /**
+   * Whoever waits shares this byte meanwhile, so that a holder can find out that it is waited for:
+   * the kernel's table of locks tells that, too, but a look there costs thousands of times as much.
+   */
+  private static final long AWAITED_BYTE = Long.MAX_VALUE - 1;
+
+  /** Whether another process waits for a byte of the file. This one must not. */
+  static boolean awaited(FileChannel channel) {
+    try (FileLock probe = channel.tryLock(AWAITED_BYTE, 1, false)) {
+      return probe == null;
+    } catch (IOException e) {
+      return false; // it is asked for out of courtesy; a broken lock file fails where it is locked
+    }
+  }
+
+  /**
    * Waits for one byte.
    *
    * @param giveUp closes the channel; afterwards nothing is locked through it
@@ -39,7 +54,7 @@ final class KernelWait {
   static FileLock lock(
       FileChannel channel, long offset, boolean shared, long deadline, Runnable giveUp)
       throws IOException, InterruptedException {
-    Future<FileLock> waiting = WAITERS.submit(() -> channel.lock(offset, 1, shared));
+    Future<FileLock> waiting = WAITERS.submit(() -> announced(channel, offset, shared, deadline));
     try {
       return waiting.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -52,10 +67,22 @@ final class KernelWait {
       if (e.getCause() instanceof ClosedChannelException) {
         return null;
       }
-      if (e.getCause() instanceof IOException failure && isSupposedDeadlock(failure)) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private static FileLock announced(FileChannel channel, long offset, boolean shared, long deadline)
+      throws IOException {
+    FileLock sign = channel.lock(AWAITED_BYTE, 1, true);
+    try {
+      return channel.lock(offset, 1, shared);
+    } catch (IOException e) {
+      if (isSupposedDeadlock(e)) {
         return poll(channel, offset, shared, deadline);
       }
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      throw e;
+    } finally {
+      sign.release();
     }
   }
 
@@ -68,16 +95,13 @@ final class KernelWait {
   }
 
   private static FileLock poll(FileChannel channel, long offset, boolean shared, long deadline)
-      throws IOException, InterruptedException {
+      throws IOException {
     while (deadline - System.nanoTime() > 0) {
       FileLock lock = channel.tryLock(offset, 1, shared);
       if (lock != null) {
         return lock;
       }
       LockSupport.parkNanos(CONTENTION_PAUSE_NANOS);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
     }
     return null;
   }

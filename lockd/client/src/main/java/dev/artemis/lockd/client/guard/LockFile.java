@@ -39,6 +39,12 @@ public interface LockFile extends AutoCloseable {
   Optional<GuardLock> lock(long offset, boolean shared, long waitNanos) throws InterruptedException;
 
   /**
+   * Whether another process waits in the kernel for a byte of the file. To be asked by this process
+   * while it holds one; costs two system calls.
+   */
+  boolean awaited();
+
+  /**
    * Runs a short piece of work under an exclusive lock of another byte, while a lock of this file
    * is held (which is why it cannot be waited for by blocking: giving up would drop what is held).
    *
