@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Checkpointer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Checkpointer.class.getName());
 
-  /** So many transactions fill a few hundred pages of the log. */
-  private static final int TRANSACTIONS = 32;
+  /** So many transactions fill a thousand pages of the log. */
+  private static final int TRANSACTIONS = 100;
 
   private static final long IDLE_MILLIS = 1_000;
 

@@ -12,14 +12,14 @@ import java.util.OptionalLong;
  *
  * <p>The plan for the write-ahead log: while a process writes, its {@link Checkpointer} copies into
  * the database what no reader still needs, beside the writers and without waiting for anybody. The
- * writer whose commit takes the log over {@value #CHECKPOINT_PAGES} pages (16 MiB) copies the
+ * writer whose commit takes the log over {@value #CHECKPOINT_PAGES} pages (64 MiB) copies the
  * little that is left; once all of it is copied and nobody reads from it, the next writer starts
  * the log over, and one that grew beyond {@value #LOG_LIMIT} bytes is cut back to that. A reader
  * that never ends keeps it growing. Ours last as long as one call; {@code stats} shows the log's
  * size.
  */
 final class Pragmas {
-  static final int CHECKPOINT_PAGES = 1_000;
+  static final int CHECKPOINT_PAGES = 16_000;
   static final long LOG_LIMIT = 64L << 20;
 
   private static final int[] OLDEST_LIBRARY = {3, 51, 3};

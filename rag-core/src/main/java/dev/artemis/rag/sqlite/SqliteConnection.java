@@ -51,6 +51,8 @@ final class SqliteConnection implements AutoCloseable {
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setReadOnly(readOnly);
+    // Nobody asks for them, and the driver would run a query after every insert to have them.
+    config.setGetGeneratedKeys(false);
     String uri = "file:" + file.toUri().getRawPath();
     return new SqliteConnection(config.createConnection("jdbc:sqlite:" + uri));
   }

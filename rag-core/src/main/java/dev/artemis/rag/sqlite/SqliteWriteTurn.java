@@ -21,18 +21,31 @@ final class SqliteWriteTurn implements WriteTurn {
   private final StoreSettings settings;
   private final OpenFile file;
   private final StoreLease lease;
+
+  /** Whether nothing has happened since the store looked which file the path names. */
+  private boolean looked;
+
   private boolean closed;
 
+  /**
+   * A turn under a lease.
+   *
+   * @param file that the path was seen to name before the lease was asked for
+   */
   SqliteWriteTurn(StoreSettings settings, OpenFile file, StoreLease lease) {
     this.settings = settings;
     this.file = file;
     this.lease = lease;
+    this.looked = lease.token().drawn(); // a lease that was kept was not waited for
   }
 
   @Override
   public List<Outcome> commit(List<Operation> operations) throws WriteAgainException {
     ensureValid();
-    ensureNamed();
+    if (!looked) {
+      ensureNamed();
+    }
+    looked = false;
     WriteTransaction transaction =
         new WriteTransaction(
             file.main(), settings.path(), settings.modelId(), lease, file.progress(lease.token()));
