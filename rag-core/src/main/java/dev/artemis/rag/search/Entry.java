@@ -1,24 +1,19 @@
 package dev.artemis.rag.search;
 
 import dev.artemis.rag.MetadataJson;
-import dev.artemis.rag.store.IndexedArtifact;
-import dev.artemis.rag.store.UnitVector;
+import dev.artemis.rag.store.IndexedArtifact.Details;
 import java.util.Map;
+import java.util.Optional;
 
 /** What search knows of an artifact. Metadata is parsed when first filtered. */
 public final class Entry {
   private final String id;
-  private final String type;
-  private final long change;
-  private final UnitVector vector;
+  private String type;
   private volatile Object metadata;
 
-  Entry(IndexedArtifact artifact) {
-    this.id = artifact.id();
-    this.type = artifact.type().intern();
-    this.change = artifact.change();
-    this.vector = artifact.vector();
-    this.metadata = artifact.metadata();
+  Entry(String id, Optional<Details> details) {
+    this.id = id;
+    details.ifPresent(this::describe);
   }
 
   /** Of the artifact. */
@@ -26,18 +21,18 @@ public final class Entry {
     return id;
   }
 
+  /** Gives it its details. Nobody may be looking. */
+  void describe(Details details) {
+    this.type = details.type().intern();
+    this.metadata = details.metadata();
+  }
+
+  /** Null without details. */
   String type() {
     return type;
   }
 
-  long change() {
-    return change;
-  }
-
-  UnitVector vector() {
-    return vector;
-  }
-
+  /** Not without details. */
   @SuppressWarnings("unchecked")
   Map<String, Object> metadata() {
     Object now = metadata;

@@ -1,7 +1,5 @@
 package dev.artemis.rag.search;
 
-import dev.artemis.rag.store.UnitVector;
-
 /**
  * Unit vectors as 16-bit integers, half the memory to read for a look that is not quite exact, and
  * how wrong that look can be.
@@ -27,16 +25,16 @@ final class Fixed16 {
   private Fixed16() {}
 
   /** Whether the bounds hold for a vector; false also for one with values that are not finite. */
-  static boolean represents(UnitVector vector) {
+  static boolean represents(float[] values, int from, int dimension) {
     double squares = 0;
     double others = 0; // two sums: an addition need not wait for the one before
-    for (int d = 0; d + 1 < vector.dimension(); d += 2) {
-      squares += (double) vector.get(d) * vector.get(d);
-      others += (double) vector.get(d + 1) * vector.get(d + 1);
+    int last = from + dimension - 1;
+    for (int at = from; at < last; at += 2) {
+      squares += (double) values[at] * values[at];
+      others += (double) values[at + 1] * values[at + 1];
     }
-    if (vector.dimension() % 2 == 1) {
-      double last = vector.get(vector.dimension() - 1);
-      squares += last * last;
+    if (dimension % 2 == 1) {
+      squares += (double) values[last] * values[last];
     }
     return squares + others <= LONGEST * LONGEST;
   }

@@ -1,6 +1,7 @@
 package dev.artemis.rag.search;
 
 import dev.artemis.rag.store.UnitVector;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -14,6 +15,7 @@ final class Scan {
   private final TopCandidates top;
   private final double errorBound;
   private final int[] sums = new int[VectorBlock.WIDTH];
+  private final float[] vector;
 
   /**
    * A pass that has seen nothing.
@@ -25,6 +27,7 @@ final class Scan {
     this.quantized = quantized;
     this.passes = passes;
     this.top = new TopCandidates(limit);
+    this.vector = new float[query.dimension()];
     this.errorBound = Fixed16.errorBound(query.dimension());
   }
 
@@ -43,8 +46,10 @@ final class Scan {
     return worst <= -1 ? Integer.MIN_VALUE : (int) Math.floor((worst - errorBound) * UNIT);
   }
 
-  void offer(Entry entry) {
-    float cosine = Math.max(-1, Math.min(1, query.dot(entry.vector()))); // rounding may exceed 1
+  /** Scores an entry exactly, whose vector begins at a place of some values. */
+  void offer(Entry entry, FloatBuffer values, int from) {
+    values.get(from, vector);
+    float cosine = Math.max(-1, Math.min(1, query.dot(vector))); // rounding may exceed 1
     if (top.mayEnter(cosine) && passes.test(entry)) {
       top.offer(new Candidate(entry, cosine));
     }

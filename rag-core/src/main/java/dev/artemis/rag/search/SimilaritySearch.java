@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 
@@ -24,6 +25,7 @@ public final class SimilaritySearch {
   private final ArtifactStore store;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final VectorIndex index = new VectorIndex();
+  private final AtomicBoolean preparing = new AtomicBoolean();
   private Position position = Position.NONE;
 
   /** A search whose index is empty until the first query. */
@@ -48,6 +50,11 @@ public final class SimilaritySearch {
       return (types.isEmpty() || types.contains(entry.type()))
           && (filter.isEmpty() || filter.get().test(entry.metadata()));
     }
+
+    /** Whether it has to know more of an artifact than its vector. */
+    boolean looksAtDetails() {
+      return !types.isEmpty() || filter.isPresent();
+    }
   }
 
   /**
@@ -57,34 +64,85 @@ public final class SimilaritySearch {
    */
   public record Found(StoredArtifact artifact, double cosine) {}
 
+  /** What a scan found, and at which position of the store. */
+  private record Scanned(List<Candidate> candidates, Position at, boolean prepared) {}
+
   /** The nearest artifacts, best first, equal ones by id. */
   public List<Found> find(Query query) {
     for (int attempt = 0; attempt < LIVELY_ATTEMPTS; attempt++) {
-      refresh(store.position());
-      List<Candidate> candidates = scan(query);
-      Optional<List<Found>> found = store.read(view -> fetch(view, candidates));
+      refresh(store.position(), query.looksAtDetails());
+      Optional<Scanned> scanned = scan(query);
+      Optional<List<Found>> found = scanned.flatMap(some -> store.read(view -> fetch(view, some)));
       if (found.isPresent()) {
+        if (!scanned.get().prepared()) {
+          prepare();
+        }
         return found.get();
       }
     }
     return findStandingStill(query);
   }
 
-  private List<Candidate> scan(Query query) {
+  /**
+   * After an answer, so that the first one does not wait for what makes the next ones faster. Half
+   * a second of work for a million vectors; a thread of its own, because the common pool's are for
+   * the searches meanwhile.
+   */
+  private void prepare() {
+    if (preparing.compareAndSet(false, true)) {
+      Thread thread = new Thread(this::prepareAll, "rag-search-prepare");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void prepareAll() {
+    try {
+      boolean done = false;
+      while (!done) {
+        lock.readLock().lock(); // for a little at a time: whoever brings in changes waits for it
+        try {
+          index.prepare();
+          done = index.prepared();
+        } finally {
+          lock.readLock().unlock();
+        }
+      }
+    } finally {
+      preparing.set(false);
+    }
+  }
+
+  /** Empty if the index was made anew in between and has not the details that are looked at. */
+  private Optional<Scanned> scan(Query query) {
     lock.readLock().lock();
     try {
-      return index.nearest(query.vector(), query.limit(), query::passes);
+      return suits(query.looksAtDetails()) ? Optional.of(scanned(query)) : Optional.empty();
     } finally {
       lock.readLock().unlock();
     }
   }
 
+  private boolean suits(boolean details) {
+    return index.described() || !details;
+  }
+
+  private Scanned scanned(Query query) {
+    List<Candidate> candidates = index.nearest(query.vector(), query.limit(), query::passes);
+    return new Scanned(candidates, position, index.prepared());
+  }
+
   /** Empty if one of the artifacts was changed since the scan: its score is no longer true. */
-  private static Optional<List<Found>> fetch(ReadView view, List<Candidate> candidates) {
-    List<Found> found = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
+  private static Optional<List<Found>> fetch(ReadView view, Scanned scanned) {
+    Position now = view.position();
+    if (!now.continues(scanned.at())) {
+      return Optional.empty();
+    }
+    long unchanged = now.equals(scanned.at()) ? Long.MAX_VALUE : scanned.at().change();
+    List<Found> found = new ArrayList<>(scanned.candidates().size());
+    for (Candidate candidate : scanned.candidates()) {
       Optional<ReadView.Versioned> row = view.artifact(candidate.entry().id());
-      if (row.isEmpty() || row.get().change() != candidate.entry().change()) {
+      if (row.isEmpty() || row.get().change() > unchanged) {
         return Optional.empty();
       }
       found.add(new Found(row.get().artifact(), candidate.cosine()));
@@ -97,8 +155,8 @@ public final class SimilaritySearch {
     try {
       return store.read(
           view -> {
-            advance(view);
-            return fetch(view, index.nearest(query.vector(), query.limit(), query::passes))
+            advance(view, query.looksAtDetails());
+            return fetch(view, scanned(query))
                 .orElseThrow(() -> new IllegalStateException("the index differs from the store"));
           });
     } finally {
@@ -106,10 +164,10 @@ public final class SimilaritySearch {
     }
   }
 
-  private void refresh(Position newest) {
+  private void refresh(Position newest, boolean details) {
     lock.readLock().lock();
     try {
-      if (position.equals(newest)) {
+      if (position.equals(newest) && suits(details)) {
         return;
       }
     } finally {
@@ -119,7 +177,7 @@ public final class SimilaritySearch {
     try {
       store.read(
           view -> {
-            advance(view);
+            advance(view, details);
             return null;
           });
     } finally {
@@ -127,20 +185,14 @@ public final class SimilaritySearch {
     }
   }
 
-  /** Brings the index to the view's position: by the changes between, or from scratch. */
-  private void advance(ReadView view) {
-    Position target = view.position();
-    if (target.equals(position)) {
-      return;
-    }
+  /** Brings the index to the view's position, with details if they are wanted. */
+  private void advance(ReadView view, boolean details) {
     boolean done = false;
     try {
-      if (!target.continues(position)) {
-        index.clear();
-        position = Position.NONE;
+      follow(view);
+      if (!suits(details)) {
+        index.describe(view);
       }
-      view.changesSince(position.change(), index);
-      position = target;
       done = true;
     } finally {
       if (!done) {
@@ -148,5 +200,19 @@ public final class SimilaritySearch {
         position = Position.NONE;
       }
     }
+  }
+
+  /** By the changes between, or from scratch. */
+  private void follow(ReadView view) {
+    Position target = view.position();
+    if (target.equals(position)) {
+      return;
+    }
+    if (target.continues(position)) {
+      view.changesSince(position.change(), index);
+    } else {
+      index.fill(view);
+    }
+    position = target;
   }
 }

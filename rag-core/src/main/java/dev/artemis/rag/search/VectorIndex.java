@@ -1,9 +1,8 @@
 package dev.artemis.rag.search;
 
-import dev.artemis.rag.StoreUnusableException;
-import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.ChangeConsumer;
 import dev.artemis.rag.store.IndexedArtifact;
+import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.UnitVector;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,79 +13,115 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * All vectors of a store. Removing one moves the last into its place, so there are never gaps; the
- * order has no meaning. Keeps 6 bytes per value (2,304 for 384 of them) besides id, type and
- * metadata. Not thread-safe: many may search while nobody changes it.
+ * All vectors of a store. Keeps 6 bytes per value (2,304 for 384 of them), 4 of them outside the
+ * Java heap, besides id, type and metadata. Not thread-safe: many may search, and one may prepare,
+ * while nobody changes it.
  */
 public final class VectorIndex implements ChangeConsumer {
   /** Blocks that a thread takes at a time: about 0.2 ms of work. */
   private static final int BLOCKS_AT_A_TIME = 16;
 
-  private final List<VectorBlock> blocks = new ArrayList<>();
-  private final Map<String, Integer> slots = new HashMap<>();
-  private int dimension;
-  private int size;
+  private final FloatMemory memory = FloatMemory.outsideTheHeap();
+  private volatile VectorBlocks blocks = new VectorBlocks(memory);
+
+  /** Where each id is; null until somebody wants to know. */
+  private Map<String, Integer> slots;
+
+  /** Whether all entries have their details. */
+  private boolean described = true;
+
+  /** The first blocks, those that need no preparation. */
+  private volatile int prepared;
 
   /** How many. */
   public int size() {
-    return size;
+    return blocks.size();
   }
 
   /** Forgets everything. */
   public void clear() {
-    blocks.clear();
-    slots.clear();
-    dimension = 0;
-    size = 0;
+    blocks = new VectorBlocks(memory);
+    slots = null;
+    described = true;
+    prepared = 0;
+  }
+
+  /**
+   * Takes in all artifacts of a store, to be searched at once, but without details. Searches are
+   * faster when all that came in this way is prepared.
+   */
+  void fill(ReadView view) {
+    clear();
+    List<VectorBlocks> parts = new ArrayList<>();
+    view.everything(
+        () -> {
+          VectorBlocks part = new VectorBlocks(memory);
+          parts.add(part);
+          return part;
+        });
+    parts.forEach(blocks::take);
+    described = false;
+  }
+
+  /** Whether all entries have what filters look at. */
+  boolean described() {
+    return described;
+  }
+
+  /** Brings the details of all entries from a view that shows the same artifacts. */
+  void describe(ReadView view) {
+    view.details((id, details) -> blocks.get(slots().get(id)).describe(details));
+    described = true;
   }
 
   @Override
   public void put(IndexedArtifact artifact) {
-    checkDimension(artifact.vector());
-    Integer known = slots.putIfAbsent(artifact.id(), size);
-    int slot = known == null ? append() : known;
-    block(slot).set(slot % VectorBlock.WIDTH, new Entry(artifact));
-  }
-
-  private int append() {
-    int slot = size++;
-    if (slot / VectorBlock.WIDTH == blocks.size()) {
-      blocks.add(new VectorBlock(dimension));
-    }
-    return slot;
-  }
-
-  private VectorBlock block(int slot) {
-    return blocks.get(slot / VectorBlock.WIDTH);
-  }
-
-  private void checkDimension(UnitVector vector) {
-    if (size == 0) {
-      dimension = vector.dimension();
-    } else if (vector.dimension() != dimension) {
-      throw new StoreUnusableException(
-          Reason.CORRUPT,
-          "the store holds vectors of %d and of %d dimensions"
-              .formatted(dimension, vector.dimension()),
-          null);
+    int end = blocks.size();
+    int slot = slots().getOrDefault(artifact.id(), end);
+    blocks.set(slot, artifact);
+    if (slot == end) {
+      slots().put(artifact.id(), slot);
+      if (slot % VectorBlock.WIDTH == 0) {
+        blocks.block(slot / VectorBlock.WIDTH).prepare(1);
+      }
     }
   }
 
   @Override
   public void removed(String id) {
-    Integer slot = slots.remove(id);
+    Integer slot = slots().remove(id);
     if (slot == null) {
       return;
     }
-    int last = --size;
-    Entry moved = block(last).get(last % VectorBlock.WIDTH);
-    if (slot != last) {
-      block(slot).set(slot % VectorBlock.WIDTH, moved);
-      slots.put(moved.id(), slot);
+    blocks.remove(slot);
+    if (slot < blocks.size()) {
+      slots().put(blocks.get(slot).id(), slot);
     }
-    block(last).clear(last % VectorBlock.WIDTH);
-    if (last % VectorBlock.WIDTH == 0) {
-      blocks.remove(last / VectorBlock.WIDTH);
+  }
+
+  private Map<String, Integer> slots() {
+    if (slots == null) {
+      slots = new HashMap<>();
+      for (int slot = 0; slot < blocks.size(); slot++) {
+        slots.put(blocks.get(slot).id(), slot);
+      }
+    }
+    return slots;
+  }
+
+  /** Whether {@link #prepare} has nothing to do. */
+  boolean prepared() {
+    return prepared >= blocks.count();
+  }
+
+  /** Prepares a little of what was filled in; called by one thread at a time. */
+  void prepare() {
+    int number = prepared;
+    if (number < blocks.count()) {
+      if (!blocks.block(number).prepared()) {
+        blocks.block(number).prepare(blocks.filled(number));
+      }
+      prepared = number + 1;
     }
   }
 
@@ -100,12 +135,12 @@ public final class VectorIndex implements ChangeConsumer {
    * @return best first, equal ones by id
    */
   public List<Candidate> nearest(UnitVector query, int limit, Predicate<Entry> passes) {
-    if (size == 0) {
+    if (size() == 0) {
       return List.of();
     }
-    if (query.dimension() != dimension) {
+    if (query.dimension() != blocks.dimension()) {
       throw new IllegalArgumentException(
-          "a query of " + query.dimension() + " dimensions, the index has " + dimension);
+          "a query of " + query.dimension() + " dimensions, the index has " + blocks.dimension());
     }
     short[] quantized = VectorBlock.spread(query);
     int threads = threads();
@@ -120,18 +155,17 @@ public final class VectorIndex implements ChangeConsumer {
 
   private int threads() {
     int most = Runtime.getRuntime().availableProcessors();
-    return Math.max(1, Math.min(most, blocks.size() / BLOCKS_AT_A_TIME));
+    return Math.max(1, Math.min(most, blocks.count() / BLOCKS_AT_A_TIME));
   }
 
   /** Takes blocks while there are any, so that a thread that is held up holds up nobody else. */
   private List<Candidate> scan(AtomicInteger next, Scan scan) {
     for (int first = next.getAndAdd(BLOCKS_AT_A_TIME);
-        first < blocks.size();
+        first < blocks.count();
         first = next.getAndAdd(BLOCKS_AT_A_TIME)) {
-      int end = Math.min(blocks.size(), first + BLOCKS_AT_A_TIME);
-      for (int block = first; block < end; block++) {
-        int count = Math.min(VectorBlock.WIDTH, size - block * VectorBlock.WIDTH);
-        blocks.get(block).scan(count, scan);
+      int end = Math.min(blocks.count(), first + BLOCKS_AT_A_TIME);
+      for (int number = first; number < end; number++) {
+        blocks.block(number).scan(blocks.filled(number), scan);
       }
     }
     return scan.bestFirst();

@@ -31,6 +31,7 @@ final class FileOpener {
   }
 
   OpenFile open(long generation, boolean writable) {
+    DriverLibrary.begin();
     long deadline = settings.seams().nanoTime().getAsLong() + settings.openingWait().toNanos();
     while (true) {
       StoreClaim claim = claim(writable);

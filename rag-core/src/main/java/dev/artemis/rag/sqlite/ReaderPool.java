@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -28,6 +29,15 @@ final class ReaderPool {
 
   Reader borrow() throws SQLException {
     permits.acquireUninterruptibly();
+    return permitted();
+  }
+
+  /** A reader if one is free: whoever has one already must not wait for another. */
+  Optional<Reader> borrowIfFree() throws SQLException {
+    return permits.tryAcquire() ? Optional.of(permitted()) : Optional.empty();
+  }
+
+  private Reader permitted() throws SQLException {
     boolean borrowed = false;
     try {
       Reader reader = pollIdle();

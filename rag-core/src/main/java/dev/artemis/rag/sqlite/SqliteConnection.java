@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -45,6 +46,7 @@ final class SqliteConnection implements AutoCloseable {
    * @param busyMillis how long SQLite waits for its own locks before it says busy
    */
   static SqliteConnection open(Path file, boolean readOnly, int busyMillis) throws SQLException {
+    DriverLibrary.begin();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(busyMillis);
     // As a URI, a path may hold question marks, and the driver does not probe the directory.
@@ -53,8 +55,12 @@ final class SqliteConnection implements AutoCloseable {
     config.setReadOnly(readOnly);
     // Nobody asks for them, and the driver would run a query after every insert to have them.
     config.setGetGeneratedKeys(false);
-    String uri = "file:" + file.toUri().getRawPath();
-    return new SqliteConnection(config.createConnection("jdbc:sqlite:" + uri));
+    String url = "jdbc:sqlite:file:" + file.toUri().getRawPath();
+    if (!JDBC.isValidURL(url)) { // asked so that the driver is initialised meanwhile
+      throw new SQLException("the driver does not take " + url);
+    }
+    DriverLibrary.await();
+    return new SqliteConnection(config.createConnection(url));
   }
 
   /** Runs a statement that is not worth preparing. */

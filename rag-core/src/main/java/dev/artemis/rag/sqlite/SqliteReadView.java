@@ -2,6 +2,7 @@ package dev.artemis.rag.sqlite;
 
 import dev.artemis.rag.store.ChangeConsumer;
 import dev.artemis.rag.store.IndexedArtifact;
+import dev.artemis.rag.store.IndexedArtifact.Details;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
@@ -14,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The snapshot of a reader's running transaction. */
 final class SqliteReadView implements ReadView {
   private static final String CHANGED =
-      "SELECT a.id, a.type, a.metadata, a.change, e.vector"
+      "SELECT a.id, e.vector, a.type, a.metadata"
           + " FROM artifact a JOIN embedding e USING (seq) WHERE a.change > ?";
   private static final String REMOVED = "SELECT id FROM tombstone WHERE change > ?";
   private static final String BY_ID =
@@ -26,10 +30,13 @@ final class SqliteReadView implements ReadView {
           + " FROM artifact WHERE id = ?";
 
   private final Reader reader;
+  private final ReaderPool others;
   private final SqliteConnection sql;
 
-  SqliteReadView(Reader reader) {
+  /** Of a reader in a transaction, and of the pool that it belongs to. */
+  SqliteReadView(Reader reader, ReaderPool others) {
     this.reader = reader;
+    this.others = others;
     this.sql = reader.connection();
   }
 
@@ -41,6 +48,15 @@ final class SqliteReadView implements ReadView {
   @Override
   public Optional<VectorModel> model() {
     return SqlFailure.carrying(() -> ModelRow.read(sql));
+  }
+
+  @Override
+  public void everything(Supplier<? extends Consumer<IndexedArtifact>> part) {
+    SqlFailure.carrying(
+        () -> {
+          WholeReading.of(reader).run(others, part);
+          return null;
+        });
   }
 
   @Override
@@ -56,10 +72,21 @@ final class SqliteReadView implements ReadView {
   private static IndexedArtifact indexed(ResultSet row) throws SQLException {
     return new IndexedArtifact(
         row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getLong(4),
-        Vectors.decode(row.getBytes(5)));
+        Optional.of(new Details(row.getString(3), row.getString(4))),
+        Vectors.view(row.getBytes(2)));
+  }
+
+  @Override
+  public void details(BiConsumer<String, Details> consumer) {
+    SqlFailure.carrying(
+        () -> {
+          sql.each(
+              "SELECT id, type, metadata FROM artifact",
+              row ->
+                  consumer.accept(
+                      row.getString(1), new Details(row.getString(2), row.getString(3))));
+          return null;
+        });
   }
 
   @Override

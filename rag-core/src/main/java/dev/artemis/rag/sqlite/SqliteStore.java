@@ -92,24 +92,24 @@ public final class SqliteStore implements ArtifactStore {
 
   @Override
   public Position position() {
-    return reading(Reader::newest);
+    return reading((reader, others) -> reader.newest());
   }
 
   @Override
   public <T> T read(Function<ReadView, T> body) {
     return reading(
-        reader -> {
+        (reader, others) -> {
           reader.connection().update("BEGIN");
-          T result = body.apply(new SqliteReadView(reader));
+          T result = body.apply(new SqliteReadView(reader, others));
           reader.connection().update("COMMIT");
           return result;
         });
   }
 
-  /** Something done with a reader. */
+  /** Something done with a reader of a pool. */
   @FunctionalInterface
   private interface Reading<T> {
-    T run(Reader reader) throws SQLException;
+    T run(Reader reader, ReaderPool others) throws SQLException;
   }
 
   private <T> T reading(Reading<T> reading) {
@@ -118,7 +118,7 @@ public final class SqliteStore implements ArtifactStore {
       Reader reader = file.readers().borrow();
       boolean done = false;
       try {
-        T result = reading.run(reader);
+        T result = reading.run(reader, file.readers());
         done = true;
         return result;
       } finally {

@@ -3,6 +3,7 @@ package dev.artemis.rag.sqlite;
 import dev.artemis.rag.store.UnitVector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /** Vectors as the file keeps them: 32-bit floats, little-endian, scaled to length 1. */
 final class Vectors {
@@ -17,9 +18,8 @@ final class Vectors {
     return bytes.array();
   }
 
-  static UnitVector decode(byte[] bytes) {
-    float[] values = new float[bytes.length / Float.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return UnitVector.ofScaled(values);
+  /** The values in the bytes, without a copy. */
+  static FloatBuffer view(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
 }

@@ -3,6 +3,9 @@ package dev.artemis.rag.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One snapshot of the store; valid only inside the function it was given to. */
 public interface ReadView {
@@ -14,9 +17,21 @@ public interface ReadView {
   Optional<VectorModel> model();
 
   /**
-   * Everything committed after a change number, up to this snapshot.
+   * All artifacts of this snapshot, without details, each given to one of several consumers, in no
+   * order. Consumers are used by several threads at once, but each by one at a time, and all of
+   * them are done when this returns.
    *
-   * @param change 0 for all artifacts
+   * @param part makes them; called by the calling thread
+   */
+  void everything(Supplier<? extends Consumer<IndexedArtifact>> part);
+
+  /** The details of all artifacts, by id. */
+  void details(BiConsumer<String, IndexedArtifact.Details> consumer);
+
+  /**
+   * Everything committed after a change number, up to this snapshot, with details.
+   *
+   * @param change 0 for all artifacts and all that is remembered of deleted ones
    */
   void changesSince(long change, ChangeConsumer consumer);
 

@@ -1,5 +1,7 @@
 package dev.artemis.rag.store;
 
+import java.nio.FloatBuffer;
+
 /**
  * An embedding scaled to length 1, so that the cosine of two is their dot product. A vector of
  * zeros stays as it is and is unrelated to everything. Immutable.
@@ -57,11 +59,20 @@ public final class UnitVector {
    * @param other of the same dimension
    */
   public float dot(UnitVector other) {
-    float[] theirs = other.values;
+    return dot(other.values);
+  }
+
+  /** The same with the values of a unit vector. */
+  public float dot(float[] theirs) {
     float sum = 0;
     for (int i = 0; i < values.length; i++) {
       sum += values[i] * theirs[i];
     }
     return sum;
+  }
+
+  /** A view of all values that cannot change them. */
+  public FloatBuffer values() {
+    return FloatBuffer.wrap(values).asReadOnlyBuffer();
   }
 }

@@ -8,6 +8,7 @@ import dev.artemis.rag.store.UnitVector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,7 +32,7 @@ class ExactScanTest {
   }
 
   private void put(String id, UnitVector vector) {
-    index.put(new IndexedArtifact(id, "a", "{}", 1, vector));
+    index.put(new IndexedArtifact(id, Optional.empty(), vector.values()));
     plain.put(id, vector);
   }
 
@@ -55,8 +56,7 @@ class ExactScanTest {
             .map(
                 e ->
                     new Candidate(
-                        new Entry(new IndexedArtifact(e.getKey(), "a", "{}", 1, e.getValue())),
-                        plainDot(query, e.getValue())))
+                        new Entry(e.getKey(), Optional.empty()), plainDot(query, e.getValue())))
             .sorted(Candidate.BEST_FIRST)
             .limit(limit)
             .map(ExactScanTest::shown)
@@ -108,6 +108,36 @@ class ExactScanTest {
       remove("id" + (VectorBlock.WIDTH - 1 + i));
       assertSame(vector(random, 5), 10, "");
     }
+  }
+
+  @Property(tries = 30)
+  void filledInAndPreparedStepByStep(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 9) int dimension,
+      @ForAll @IntRange(min = 1, max = 1_500) int size) {
+    plain.clear();
+    Random random = new Random(seed);
+    MemoryStore store = new MemoryStore();
+    for (int i = 0; i < size; i++) {
+      UnitVector vector = vector(random, dimension);
+      store.put("id" + i, vector);
+      plain.put("id" + i, vector);
+    }
+    store.read(
+        view -> {
+          index.fill(view);
+          return null;
+        });
+    assertEquals(size, index.size());
+    while (!index.prepared()) {
+      assertSame(vector(random, dimension), 10, "");
+      index.prepare();
+      remove("id" + random.nextInt(size));
+      put("id" + random.nextInt(size), vector(random, dimension));
+      put("id" + (size + random.nextInt(300)), vector(random, dimension));
+    }
+    assertSame(vector(random, dimension), 10, "");
+    assertSame(vector(random, dimension), 10, "7");
   }
 
   @Test

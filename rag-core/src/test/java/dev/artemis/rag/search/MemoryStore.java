@@ -4,6 +4,7 @@ import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.ChangeConsumer;
 import dev.artemis.rag.store.IndexedArtifact;
+import dev.artemis.rag.store.IndexedArtifact.Details;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A store without files: its change feed, and nothing else, is real. For one thread. */
 final class MemoryStore implements ArtifactStore {
@@ -31,6 +35,14 @@ final class MemoryStore implements ArtifactStore {
 
   /** Rows and tombstones handed out so far. */
   int fed;
+
+  /** Details handed out so far by themselves. */
+  int described;
+
+  /** Of any artifact. */
+  static Details details(String id) {
+    return new Details("type of " + id, "{\"id\":\"" + id + "\"}");
+  }
 
   /** Run before every read, as another process might do something. */
   Runnable beforeRead = () -> {};
@@ -88,13 +100,32 @@ final class MemoryStore implements ArtifactStore {
       return position;
     }
 
+    /** In turn to several, as several readers do. */
+    @Override
+    public void everything(Supplier<? extends Consumer<IndexedArtifact>> part) {
+      List<Consumer<IndexedArtifact>> parts = List.of(part.get(), part.get(), part.get());
+      rows.forEach(
+          (id, row) ->
+              parts
+                  .get(fed++ % parts.size())
+                  .accept(new IndexedArtifact(id, Optional.empty(), row.vector().values())));
+    }
+
+    @Override
+    public void details(BiConsumer<String, Details> consumer) {
+      described += rows.size();
+      rows.keySet().forEach(id -> consumer.accept(id, MemoryStore.details(id)));
+    }
+
     @Override
     public void changesSince(long change, ChangeConsumer consumer) {
       rows.forEach(
           (id, row) -> {
             if (row.change() > change) {
               fed++;
-              consumer.put(new IndexedArtifact(id, "a", "{}", row.change(), row.vector()));
+              consumer.put(
+                  new IndexedArtifact(
+                      id, Optional.of(MemoryStore.details(id)), row.vector().values()));
             }
           });
       tombstones.forEach(

@@ -55,7 +55,8 @@ class SimilaritySearchTest {
           saved = new HashMap<>();
           savedChange = 0;
         }
-        case 4, 5, 6 -> assertSame(changing, searching, random);
+        case 4, 5 -> assertSame(changing, searching, random);
+        case 6 -> assertDetails(changing, searching, "id" + random.nextInt(20));
         default -> changing.put("id" + random.nextInt(20), vector(random));
       }
     }
@@ -78,6 +79,51 @@ class SimilaritySearchTest {
       assertTrue(one.cosine() <= last);
       last = one.cosine();
     }
+  }
+
+  private static void assertDetails(MemoryStore store, SimilaritySearch search, String id) {
+    Set<String> types = Set.of(MemoryStore.details(id).type());
+    Query byType = new Query(NORTH, types, 100, Optional.empty());
+    Query byMetadata =
+        new Query(NORTH, Set.of(), 100, Optional.of(metadata -> id.equals(metadata.get("id"))));
+    List<String> expected = store.rows().containsKey(id) ? List.of(id) : List.of();
+    for (Query query : List.of(byType, byMetadata)) {
+      assertEquals(
+          expected, search.find(query).stream().map(found -> found.artifact().id()).toList());
+    }
+  }
+
+  @Test
+  void detailsAreReadWhenTheyAreLookedAt() {
+    for (int i = 0; i < 600; i++) {
+      store.put("id" + i, NORTH);
+    }
+    assertEquals(600, ids(NORTH, 1_000).size());
+    assertEquals(0, store.described);
+    assertDetails(store, search, "id7");
+    assertEquals(600, store.described);
+    store.put("new", EAST);
+    store.remove("id3");
+    assertDetails(store, search, "new");
+    assertDetails(store, search, "id3");
+    assertEquals(600, store.described);
+  }
+
+  @Test
+  void anArtifactThatIsPutBackUnderAnOlderChangeIsScoredAnew() {
+    store.put("a", NORTH);
+    Map<String, MemoryStore.Row> older = new HashMap<>(store.rows());
+    store.put("a", EAST);
+    assertEquals(0, search.find(query(NORTH, 1)).get(0).cosine(), 1e-6);
+    boolean[] restored = {false};
+    store.beforeRead =
+        () -> {
+          if (!restored[0]) {
+            restored[0] = true;
+            store.restore(older, 1);
+          }
+        };
+    assertEquals(1, search.find(query(NORTH, 1)).get(0).cosine(), 1e-6);
   }
 
   @Test

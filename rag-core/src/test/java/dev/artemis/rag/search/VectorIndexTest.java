@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +30,7 @@ class VectorIndexTest {
   }
 
   private static IndexedArtifact artifact(String id, UnitVector vector) {
-    return new IndexedArtifact(id, "a", "{}", 1, vector);
+    return new IndexedArtifact(id, Optional.empty(), vector.values());
   }
 
   private static double cosine(UnitVector a, UnitVector b) {

@@ -3,6 +3,7 @@ package dev.artemis.rag.search;
 import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.UnitVector;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,7 +46,7 @@ public class SearchBenchmark {
     Random random = new Random(1);
     for (int i = 0; i < vectors; i++) {
       UnitVector vector = vector(random);
-      index.put(new IndexedArtifact("id" + i, "note", "{}", 1, vector));
+      index.put(new IndexedArtifact("id" + i, Optional.empty(), vector.values()));
       floats[i % floats.length] = vector;
     }
     query = vector(random);
