@@ -1,5 +1,6 @@
 package dev.artemis.lockd;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -9,6 +10,7 @@ import java.util.random.RandomGenerator;
  * @param hex 128 random bits as 32 lower-case hexadecimal digits
  */
 public record SessionId(String hex) {
+  private static final int DIGITS = 32;
 
   /**
    * Checks the form.
@@ -17,7 +19,7 @@ public record SessionId(String hex) {
    */
   public SessionId {
     hex = hex.toLowerCase(Locale.ROOT);
-    if (!hex.matches("[0-9a-f]{32}")) {
+    if (hex.length() != DIGITS || !hex.chars().allMatch(HexFormat::isHexDigit)) {
       throw new IllegalArgumentException(
           "not a session id: '" + hex + "'; send 32 hexadecimal digits (128 random bits)");
     }
@@ -25,7 +27,13 @@ public record SessionId(String hex) {
 
   /** Draws a new id. Pass a cryptographically strong generator outside tests. */
   public static SessionId random(RandomGenerator random) {
-    return new SessionId("%016x%016x".formatted(random.nextLong(), random.nextLong()));
+    return new SessionId(hex(random));
+  }
+
+  /** 128 random bits as 32 lower-case hexadecimal digits, as of a session or a lease. */
+  public static String hex(RandomGenerator random) {
+    HexFormat format = HexFormat.of();
+    return format.toHexDigits(random.nextLong()).concat(format.toHexDigits(random.nextLong()));
   }
 
   @Override

@@ -112,7 +112,9 @@ final class CachedStoreLock implements StoreLock {
   private Optional<RemoteLease> scheduled(AcquireCommand command, Patience patience)
       throws InterruptedException {
     try {
-      return session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+      return session.isPresent()
+          ? session.get().acquire(command, patience, () -> {})
+          : Optional.empty();
     } catch (LockTimeoutException e) {
       throw guard.naming(e);
     }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -120,23 +121,32 @@ final class Connection {
    * @param lost runs instead if the connection ends first
    */
   void send(Request request, Consumer<Reply> reply, Runnable lost) {
+    if (!send(List.of(request), new Unanswered(reply, lost, now()))) {
+      lost.run();
+    }
+  }
+
+  /** Sends requests in one write whose answers, and whether they come, change nothing. */
+  void tell(Request... requests) {
+    send(List.of(requests), new Unanswered(reply -> {}, () -> {}, now()));
+  }
+
+  private boolean send(List<Request> requests, Unanswered each) {
     boolean taken = false;
     boolean read = true;
     synchronized (this) {
       if (over == null) {
-        taken = unanswered.size() < MOST_OPEN;
+        taken = unanswered.size() + requests.size() <= MOST_OPEN;
         if (taken) {
-          unanswered.add(new Unanswered(reply, lost, now()));
+          requests.forEach(request -> unanswered.add(each));
         }
-        read = taken && link.send(RequestEncoder.encode(request));
+        read = taken && link.send(RequestEncoder.encodeAll(requests));
       }
     }
     if (!read) {
       end("the daemon does not read what it is sent");
     }
-    if (!taken) {
-      lost.run();
-    }
+    return taken;
   }
 
   /**

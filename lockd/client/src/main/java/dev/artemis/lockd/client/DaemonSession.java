@@ -70,9 +70,10 @@ final class DaemonSession implements Uplink.User {
    * Waits for a lease.
    *
    * @param asked the request; its wait, waited time and id are filled in here
+   * @param meanwhile done, briefly, while the daemon's answer is on its way
    * @return the lease; empty if there is no daemon, or it was lost and did not come back at once
    */
-  Optional<RemoteLease> acquire(AcquireCommand asked, Patience patience)
+  Optional<RemoteLease> acquire(AcquireCommand asked, Patience patience, Runnable meanwhile)
       throws InterruptedException {
     for (int again = 0; ; again++) {
       Optional<Connection> connection = uplink.connection();
@@ -80,7 +81,7 @@ final class DaemonSession implements Uplink.User {
         return Optional.empty();
       }
       boolean doubtful = abandoned.containsValue(asked.name());
-      Outcome outcome = ask(connection.get(), timed(asked, patience), patience);
+      Outcome outcome = ask(connection.get(), timed(asked, patience), patience, meanwhile);
       if (outcome instanceof Outcome.Granted granted) {
         return Optional.of(granted.lease());
       }
@@ -118,7 +119,8 @@ final class DaemonSession implements Uplink.User {
         asked.group());
   }
 
-  private Outcome ask(Connection connection, AcquireCommand asked, Patience patience)
+  private Outcome ask(
+      Connection connection, AcquireCommand asked, Patience patience, Runnable meanwhile)
       throws InterruptedException {
     String request = asked.id().orElseThrow();
     PendingGrant grant = new PendingGrant(asked);
@@ -127,6 +129,7 @@ final class DaemonSession implements Uplink.User {
         asked.request(), reply -> answered(grant, reply), () -> grant.settle(new Outcome.Lost()));
     boolean settled = false;
     try {
+      meanwhile.run();
       Optional<Outcome> outcome =
           grant.await(connection, patience.leftNanos() + REFUSAL_SLACK_NANOS);
       settled = outcome.isPresent();
@@ -155,7 +158,9 @@ final class DaemonSession implements Uplink.User {
   private void answered(PendingGrant grant, Reply reply) {
     if (reply instanceof Reply.Failure failure) {
       grant.settle(new Outcome.Refused(failure.code(), failure.sentence()));
-    } else if (!QueuedReply.matches(Reply.asMap(reply))) {
+    } else if (QueuedReply.matches(Reply.asMap(reply))) {
+      Rehearsal.once();
+    } else {
       granted(grant, LeaseReply.parse(reply));
     }
   }
@@ -168,9 +173,9 @@ final class DaemonSession implements Uplink.User {
     }
   }
 
-  /** Sends a request whose answer changes nothing here. */
-  void tell(Request request) {
-    uplink.current().ifPresent(open -> open.send(request, reply -> {}, () -> {}));
+  /** Sends requests whose answers change nothing here. */
+  void tell(Request... requests) {
+    uplink.current().ifPresent(open -> open.tell(requests));
   }
 
   /** Forgets a lease; false if it was not ours any more. */
@@ -190,6 +195,7 @@ final class DaemonSession implements Uplink.User {
 
   @Override
   public void tick() {
+    leases.all().forEach(RemoteLease::tellToken);
     boolean due = now() - renewedAt > renewalNanos();
     if (due && !(leases.isEmpty() && pending.isEmpty())) {
       renewedAt = now();

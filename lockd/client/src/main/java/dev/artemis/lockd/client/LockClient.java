@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Locks shared by all processes of this machine. The daemon decides the order where it runs; the
@@ -30,10 +31,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * <p>Time is {@link System#nanoTime}; the wall clock is never used.
  */
 public final class LockClient implements AutoCloseable {
+  /** How long the guard of a lease may stay locked before anybody asks by whom. */
+  private static final long LEAVING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Machine machine;
   private final Places places;
   private final ScheduledExecutorService timer;
   private final Optional<DaemonSession> session;
+  private final OpenGuards guards;
   private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -47,6 +52,7 @@ public final class LockClient implements AutoCloseable {
     this.places = places;
     this.timer = timer;
     this.session = session;
+    this.guards = new OpenGuards(machine.kernel(), timer);
   }
 
   /**
@@ -99,14 +105,15 @@ public final class LockClient implements AutoCloseable {
             && NamedGuard.heldWith(machine.kernel(), resource, request.parent().getAsLong());
     Patience patience = Patience.from(request.waitLimit(), machine.kernel()::nanoTime);
     AcquireCommand command = command(resource, request, nested);
-    try {
+    try (Doorway doorway = new Doorway(machine.kernel(), guards, resource)) {
+      Runnable meanwhile = nested ? () -> {} : doorway::open;
       Optional<Lease> lease = Optional.empty();
       while (lease.isEmpty()) {
-        Optional<RemoteLease> remote = scheduled(resource, command, patience);
+        Optional<RemoteLease> remote = scheduled(resource, command, patience, meanwhile);
         lease =
             nested
                 ? Optional.of(nestedLease(resource, request, remote))
-                : guarded(resource, request, remote, patience);
+                : guarded(resource, request, remote, doorway, patience);
       }
       return lease.get();
     } catch (InterruptedException e) {
@@ -116,10 +123,13 @@ public final class LockClient implements AutoCloseable {
   }
 
   /** The daemon's lease; empty without a daemon. */
-  private Optional<RemoteLease> scheduled(Path resource, AcquireCommand command, Patience patience)
+  private Optional<RemoteLease> scheduled(
+      Path resource, AcquireCommand command, Patience patience, Runnable meanwhile)
       throws InterruptedException {
     try {
-      return session.isPresent() ? session.get().acquire(command, patience) : Optional.empty();
+      return session.isPresent()
+          ? session.get().acquire(command, patience, meanwhile)
+          : Optional.empty();
     } catch (LockTimeoutException e) {
       boolean exclusive = command.mode() == LockMode.EXCLUSIVE;
       throw GuardContention.naming(
@@ -133,11 +143,15 @@ public final class LockClient implements AutoCloseable {
 
   /** A lease with its guard; empty if it is time to look for the daemon again. */
   private Optional<Lease> guarded(
-      Path resource, LockRequest request, Optional<RemoteLease> remote, Patience patience)
+      Path resource,
+      LockRequest request,
+      Optional<RemoteLease> remote,
+      Doorway doorway,
+      Patience patience)
       throws InterruptedException {
     Optional<NamedGuard> guard = Optional.empty();
     try {
-      guard = take(resource, request, remote, patience);
+      guard = take(resource, request, remote, doorway, patience);
     } finally {
       if (guard.isEmpty()) {
         remote.ifPresent(RemoteLease::release);
@@ -150,29 +164,36 @@ public final class LockClient implements AutoCloseable {
       return Optional.empty();
     }
     FencingToken token = new FencingToken(0, guard.get().token());
-    remote.ifPresent(granted -> granted.held(token));
+    remote.ifPresent(granted -> granted.drew(token));
     return Optional.of(register(resource, request, token.value(), guard, remote));
   }
 
   private Optional<NamedGuard> take(
-      Path resource, LockRequest request, Optional<RemoteLease> remote, Patience patience)
+      Path resource,
+      LockRequest request,
+      Optional<RemoteLease> remote,
+      Doorway doorway,
+      Patience patience)
       throws InterruptedException {
     Kernel kernel = machine.kernel();
-    Optional<NamedGuard> free =
-        NamedGuard.tryTake(kernel, resource, request.mode(), request.workers(), 0);
+    Optional<NamedGuard> free = doorway.tryTake(request.mode(), request.workers(), 0);
     if (free.isPresent()) {
       return free;
     }
     if (remote.isPresent()) {
+      // A process that was killed is a moment behind its lease; and asking who it is takes longer.
+      long soon = Math.min(LEAVING_NANOS, patience.leftNanos());
+      free = doorway.tryTake(request.mode(), request.workers(), soon);
+      if (free.isPresent()) {
+        return free;
+      }
       // Named locks are never sealed; the report lets people see who blocks.
       boolean exclusive = request.mode() == LockMode.EXCLUSIVE;
       long pid = NamedGuard.holder(kernel, resource, exclusive).map(KernelLock::pid).orElse(0L);
       remote.get().blocked(0, pid);
     }
     boolean alone = session.isPresent() && remote.isEmpty();
-    return NamedGuard.tryTake(
-        kernel,
-        resource,
+    return doorway.tryTake(
         request.mode(),
         request.workers(),
         alone ? patience.untilRejoinNanos() : patience.leftNanos());
@@ -251,6 +272,7 @@ public final class LockClient implements AutoCloseable {
         lock.close();
       }
     }
+    guards.close();
     session.ifPresent(DaemonSession::close);
     timer.shutdownNow();
   }

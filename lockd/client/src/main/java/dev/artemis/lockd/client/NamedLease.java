@@ -45,6 +45,8 @@ final class NamedLease implements Lease {
 
   @Override
   public long token() {
+    // From now on others may be told it, who name it to the daemon.
+    remote.ifPresent(RemoteLease::tellToken);
     return token;
   }
 
@@ -72,10 +74,12 @@ final class NamedLease implements Lease {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       try {
-        guard.ifPresent(NamedGuard::close);
+        guard.ifPresent(NamedGuard::unlock);
       } finally {
         remote.ifPresent(RemoteLease::release);
         closing.run();
+        // After whoever is next was let in: it need not wait for that.
+        guard.ifPresent(NamedGuard::close);
       }
     }
   }

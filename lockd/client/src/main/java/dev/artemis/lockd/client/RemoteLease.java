@@ -7,6 +7,7 @@ import dev.artemis.lockd.protocol.ResumeCommand;
 import dev.artemis.lockd.table.BlockedVerdict;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A lease that the daemon granted to this process. Thread-safe. */
 final class RemoteLease {
@@ -14,7 +15,9 @@ final class RemoteLease {
   private final String id;
   private final AcquireCommand asked;
   private final long grantedNanos;
+  private final AtomicBoolean told = new AtomicBoolean();
   private volatile FencingToken token = FencingToken.NONE;
+  private volatile boolean blocked;
   private volatile boolean recalled;
   private volatile String lost;
   private volatile Runnable listener = () -> {};
@@ -50,10 +53,33 @@ final class RemoteLease {
     }
   }
 
-  /** Tells the daemon the token drawn under the guard. */
+  /** A token was drawn under the guard; the daemon is told at once. */
   void held(FencingToken drawn) {
+    drew(drawn);
+    tellToken();
+  }
+
+  /**
+   * A token was drawn under the guard. The daemon is told by {@link #tellToken}, or else together
+   * with the release: that saves waking it up for a lease that is soon given back.
+   */
+  void drew(FencingToken drawn) {
     token = drawn;
-    session.tell(Request.held(id, drawn));
+    if (blocked) {
+      // The daemon shows somebody in the way until it hears that the guard was taken.
+      tellToken();
+    }
+  }
+
+  /** Tells the daemon the token, unless there is none or it was told. */
+  void tellToken() {
+    if (untold()) {
+      session.tell(Request.held(id, token));
+    }
+  }
+
+  private boolean untold() {
+    return token.drawn() && told.compareAndSet(false, true);
   }
 
   FencingToken token() {
@@ -73,7 +99,12 @@ final class RemoteLease {
   /** Gives it back. Unlock the guard first. */
   void release() {
     if (session.forget(this)) {
-      session.tell(Request.release(id));
+      Request release = Request.release(id);
+      if (untold()) {
+        session.tell(Request.held(id, token), release);
+      } else {
+        session.tell(release);
+      }
     }
   }
 
@@ -83,6 +114,7 @@ final class RemoteLease {
    * @return what to do; empty if the daemon cannot be asked now
    */
   Optional<BlockedVerdict> blocked(long epoch, long pid) throws InterruptedException {
+    blocked = true;
     return session.blocked(asked.name(), epoch, pid);
   }
 

@@ -24,6 +24,11 @@ final class SocketLink implements Link {
   /** Requests that the daemon may leave unread. */
   private static final int MOST_UNSENT = 4 * Setting.MAX_REQUESTS.count();
 
+  /** How long to look for an answer that is most likely to come soon, before going to sleep. */
+  private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  private static final boolean MANY_PROCESSORS = Runtime.getRuntime().availableProcessors() > 1;
+
   private final SocketChannel channel;
 
   /** What a thread that reads waits at. */
@@ -31,6 +36,9 @@ final class SocketLink implements Link {
 
   /** What the link's own thread waits at: for something to read, and for room to write. */
   private final Selector watch;
+
+  /** Whether the latest answer came soon; used by whoever reads. */
+  private boolean soon;
 
   private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
   private volatile boolean blocked;
@@ -102,6 +110,29 @@ final class SocketLink implements Link {
     if (count != 0 || nanos <= 0) {
       return count;
     }
+    long began = System.nanoTime();
+    if (soon) {
+      count = spin(into, began + Math.min(nanos, SPIN_NANOS));
+      if (count != 0) {
+        return count;
+      }
+    }
+    int late = await(into, nanos);
+    soon = MANY_PROCESSORS && late != 0 && System.nanoTime() - began < 2 * SPIN_NANOS;
+    return late;
+  }
+
+  /** Looks again and again for a moment: whoever sleeps is woken up late. */
+  private int spin(ByteBuffer into, long until) throws IOException {
+    int count = 0;
+    while (count == 0 && until - System.nanoTime() > 0) {
+      Thread.onSpinWait();
+      count = channel.read(into);
+    }
+    return count;
+  }
+
+  private int await(ByteBuffer into, long nanos) throws IOException {
     try {
       reading.select(key -> {}, millis(nanos));
     } catch (ClosedSelectorException e) {

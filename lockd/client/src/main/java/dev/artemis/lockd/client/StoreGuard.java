@@ -146,8 +146,10 @@ final class StoreGuard implements AutoCloseable {
       long epoch, Optional<RemoteLease> remote, StuckGuard stuck, long until, Patience patience)
       throws InterruptedException {
     if (patience.over()) {
+      // The byte of the present epoch: the one waited for may have been sealed off meanwhile.
+      long present = fence.read().epoch();
       throw new LockTimeoutException(
-          GuardContention.sentence(kernel, store, file.path(), epoch, patience.limit()), null);
+          GuardContention.sentence(kernel, store, file.path(), present, patience.limit()), null);
     }
     long now = kernel.nanoTime();
     long pid = blocker(epoch);

@@ -189,7 +189,10 @@ final class Uplink {
 
     @Override
     public void pushed(Reply.Push push) {
-      PushMessage.parse(push).ifPresent(user::pushed);
+      Optional<PushMessage> message = PushMessage.parse(push);
+      if (message.isPresent()) {
+        user.pushed(message.get());
+      }
     }
 
     @Override

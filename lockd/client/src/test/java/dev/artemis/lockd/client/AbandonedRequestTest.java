@@ -97,7 +97,8 @@ class AbandonedRequestTest {
   }
 
   private static Optional<RemoteLease> acquire(DaemonSession session) throws InterruptedException {
-    return session.acquire(command(), Patience.from(Duration.ofMinutes(1), System::nanoTime));
+    return session.acquire(
+        command(), Patience.from(Duration.ofMinutes(1), System::nanoTime), () -> {});
   }
 
   @Test

@@ -91,11 +91,13 @@ final class ScriptedDaemon implements Machine, Link {
   public boolean send(byte[] bytes) {
     ReplyDecoder decoder = new ReplyDecoder();
     decoder.feed(ByteBuffer.wrap(bytes));
-    List<String> words =
-        ((Reply.Array) decoder.next().orElseThrow())
-            .elements().stream().map(word -> ((Reply.Text) word).value()).toList();
-    heard.add(String.join(" ", words));
-    said.addAll(script.apply(words));
+    for (var next = decoder.next(); next.isPresent(); next = decoder.next()) {
+      List<String> words =
+          ((Reply.Array) next.get())
+              .elements().stream().map(word -> ((Reply.Text) word).value()).toList();
+      heard.add(String.join(" ", words));
+      said.addAll(script.apply(words));
+    }
     return true;
   }
 

@@ -12,13 +12,24 @@ public final class RequestEncoder {
     return encode(request.words());
   }
 
+  /** The bytes of several requests, one behind the other. */
+  public static byte[] encodeAll(List<Request> requests) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(128 * requests.size());
+    requests.forEach(request -> encode(request.words(), out));
+    return out.toByteArray();
+  }
+
   /** The bytes of a request given as words, the verb first. */
   public static byte[] encode(List<String> words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(32 + 24 * words.size());
+    encode(words, out);
+    return out.toByteArray();
+  }
+
+  private static void encode(List<String> words, ByteArrayOutputStream out) {
     ReplyEncoder.line('*', Integer.toString(words.size()), out);
     for (String word : words) {
       ReplyEncoder.bulk(word, out);
     }
-    return out.toByteArray();
   }
 }

@@ -45,7 +45,7 @@ public final class LockDaemon implements AutoCloseable {
   private final Path socket;
   private final RunFile run;
   private EventLoopGroup group;
-  private Desk desk;
+  private volatile Desk desk;
   private Channel accepting;
   private SocketFile file;
   private boolean closed;
@@ -118,14 +118,15 @@ public final class LockDaemon implements AutoCloseable {
     long grace = run.cleanBefore() ? 0 : Setting.GRACE.nanos();
     group =
         new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("lockd-loop"), EpollIoHandler.newFactory());
+            1,
+            new DefaultThreadFactory("lockd-loop"),
+            EpollIoHandler.newFactory(0, () -> new Attentive(this::calm)));
     EventLoop loop = group.next();
     UserNames users = new UserNames();
     Surroundings here = surroundings(state, clock, newest, users, random);
     users.learn(here.uid(), Processes.self());
     LeaseTable table =
-        new LeaseTable(
-            TableConfig.defaults(), () -> SessionId.random(random).hex(), here.now(), grace);
+        new LeaseTable(TableConfig.defaults(), () -> SessionId.hex(random), here.now(), grace);
     desk = new Desk(table, here, loop, new NamedGuards(), LockDaemon::identify, random);
     Listener listener = new Listener(desk, LockDaemon::identify, users::learn, clock);
     file = SocketFile.bind(socket, members, path -> accepting = listener.bind(group, path));
@@ -135,6 +136,12 @@ public final class LockDaemon implements AutoCloseable {
         socket,
         here.pid(),
         grace == 0 ? "" : "; the last run did not end cleanly, so holders come first for a moment");
+  }
+
+  /** Read on the loop; before the desk is there, there is nothing to look out for. */
+  private boolean calm() {
+    Desk serving = desk;
+    return serving != null && serving.calm();
   }
 
   private Surroundings surroundings(

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * The guard of a named lock, held: byte 0 of {@code NAME.lock} is locked and a token was drawn from
  * {@code NAME.token}. Any thread may close it.
  *
- * <p>Byte 1 is locked for a moment while the token file is read and written, since holders of a
- * shared lock draw tokens side by side.
+ * <p>Holders of a shared lock draw tokens side by side, so they lock byte 1 for a moment while the
+ * token file is read and written. Whoever has byte 0 alone is alone with the token file, too.
  */
 public final class NamedGuard implements AutoCloseable {
   private static final long HELD_BYTE = 0;
@@ -30,7 +30,7 @@ public final class NamedGuard implements AutoCloseable {
   private final LockMode mode;
   private final List<ProcessIdentity> workers;
   private long token;
-  private boolean closed;
+  private boolean unlocked;
 
   private NamedGuard(
       Kernel kernel,
@@ -121,17 +121,33 @@ public final class NamedGuard implements AutoCloseable {
       Optional<ProcessIdentity> workers,
       long waitNanos)
       throws InterruptedException {
-    long deadline = kernel.nanoTime() + waitNanos;
     LockFile file = kernel.open(lockFile(resource), Optional.empty());
     Optional<NamedGuard> taken = Optional.empty();
     try {
-      taken = take(kernel, file, resource, mode, workers, deadline, waitNanos);
+      taken = tryTake(kernel, file, resource, mode, workers, waitNanos);
       return taken;
     } finally {
       if (taken.isEmpty()) {
         file.close();
       }
     }
+  }
+
+  /**
+   * The same with a lock file that is open already.
+   *
+   * @param file is closed by the guard; if there is none, it stays open
+   */
+  public static Optional<NamedGuard> tryTake(
+      Kernel kernel,
+      LockFile file,
+      Path resource,
+      LockMode mode,
+      Optional<ProcessIdentity> workers,
+      long waitNanos)
+      throws InterruptedException {
+    long deadline = kernel.nanoTime() + waitNanos;
+    return take(kernel, file, resource, mode, workers, deadline, waitNanos);
   }
 
   private static Optional<NamedGuard> take(
@@ -201,13 +217,14 @@ public final class NamedGuard implements AutoCloseable {
 
   private boolean edit(Edit edit) throws InterruptedException {
     try {
-      return file.brieflyExclusive(
-          DRAW_BYTE,
-          DRAW_LIMIT_NANOS,
+      LockFile.GuardedWork<Boolean> work =
           () ->
               kernel.edit(
                   tokenFile,
-                  before -> edit.apply(TokenFile.of(tokenFile, before)).map(TokenFile::text)));
+                  before -> edit.apply(TokenFile.of(tokenFile, before)).map(TokenFile::text));
+      return mode == LockMode.EXCLUSIVE
+          ? work.run()
+          : file.brieflyExclusive(DRAW_BYTE, DRAW_LIMIT_NANOS, work);
     } catch (IOException e) {
       throw LockFiles.unavailable(tokenFile, e);
     }
@@ -230,12 +247,11 @@ public final class NamedGuard implements AutoCloseable {
   }
 
   /** Forgets the worker group and unlocks. Idempotent. An interrupt does not keep it from that. */
-  @Override
-  public synchronized void close() {
-    if (closed) {
+  public synchronized void unlock() {
+    if (unlocked) {
       return;
     }
-    closed = true;
+    unlocked = true;
     boolean interrupted = Thread.interrupted();
     try {
       if (!workers.isEmpty()) {
@@ -246,10 +262,19 @@ public final class NamedGuard implements AutoCloseable {
       interrupted = true;
     } finally {
       lock.close();
-      file.close();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Unlocks, if that was not done, and closes the lock file. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      unlock();
+    } finally {
+      file.close();
     }
   }
 }

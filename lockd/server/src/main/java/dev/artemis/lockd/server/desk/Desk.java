@@ -31,6 +31,8 @@ public final class Desk {
    */
   private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final LeaseTable table;
   private final Surroundings here;
   private final ScheduledExecutorService loop;
@@ -43,6 +45,9 @@ public final class Desk {
 
   /** Those whose turn was over before all they asked for was done. */
   private final List<Conversation> overdue = new ArrayList<>();
+
+  /** When somebody was last seen to wait for a lease. */
+  private long waitedNanos;
 
   /** Nobody gets a lease from a daemon that goes. */
   private boolean stopped;
@@ -65,6 +70,7 @@ public final class Desk {
     this.table = table;
     this.here = here;
     this.loop = loop;
+    this.waitedNanos = here.now() - CALM_NANOS;
     this.guards = new GuardKeeper(guards, task -> loop.execute(() -> event(task)));
     Sentences sentences = new Sentences(new Contention(here.userName()));
     Unguarded unguarded = new Unguarded(table, roster, this.guards, sentences, here);
@@ -81,6 +87,18 @@ public final class Desk {
   public void start() {
     later(Pulse.BEAT_NANOS, this::beat);
     judgement.arm();
+  }
+
+  /**
+   * Whether nobody has waited for a lease lately. Where several processes want the same, each of
+   * them needs a processor more than the loop does.
+   */
+  public boolean calm() {
+    long now = here.now();
+    if (table.waiting() > 0) {
+      waitedNanos = now;
+    }
+    return now - waitedNanos > CALM_NANOS;
   }
 
   /** A connection was accepted. */

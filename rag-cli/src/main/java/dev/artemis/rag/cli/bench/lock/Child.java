@@ -40,6 +40,12 @@ public final class Child implements AutoCloseable {
     return new Child(process, log);
   }
 
+  /** Has it use its lock so often, or for so long if that comes first; waits for that. */
+  void warmUp(int uses, int millis) throws IOException {
+    tell("warm", uses, millis);
+    expect("done");
+  }
+
   /** Its process number. */
   public long pid() {
     return process.pid();

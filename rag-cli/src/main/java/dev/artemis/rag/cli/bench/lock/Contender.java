@@ -59,6 +59,7 @@ public final class Contender {
 
   private void obey(String... words) throws Exception {
     switch (words[0]) {
+      case "warm" -> load.warmUp(number(words[1]), number(words[2]));
       case "uses" ->
           TimesFile.write(
               Path.of(words[1]), load.uses(number(words[2]), number(words[3]), number(words[4])));

@@ -8,6 +8,10 @@ import java.util.List;
 /** From one process to the next that waits, there and back again. */
 final class HandOff implements Part {
   private static final int TURNS = 1_000;
+
+  /** Of each process and all pairs alike, without holding the lock. */
+  private static final int WARM_UP_TURNS = 10_000;
+
   private static final int LIMIT_MILLIS = 20_000;
   private static final int HOLD_MICROS = 200;
   private static final double MICRO = 1_000;
@@ -19,9 +23,12 @@ final class HandOff implements Part {
     Pair daemon = Pair.start(stage, Way.DAEMON, Way.DAEMON);
     Pair guard = Pair.start(stage, Way.GUARD, Way.GUARD);
     List<Pair> pairs = List.of(bare, daemon, guard);
+    for (Pair pair : pairs) {
+      pair.turns(size.of(WARM_UP_TURNS, 50), 0, false);
+    }
     for (int round = -1; round < size.rounds(); round++) {
       for (Pair pair : pairs) {
-        pair.turns(size.of(TURNS, 50), round >= 0);
+        pair.turns(size.of(TURNS, 50), HOLD_MICROS, round >= 0);
       }
     }
     Row floor = Row.of("wake-ups", "two wake-ups", "µs", bare.rounds);
@@ -41,11 +48,11 @@ final class HandOff implements Part {
       return new Pair(stage.folder(), one, other, new ArrayList<>());
     }
 
-    void turns(int number, boolean counts) throws IOException {
+    void turns(int number, int holdMicros, boolean counts) throws IOException {
       Path first = folder.resolve("turns-1");
       Path second = folder.resolve("turns-2");
-      one.tell("turns", first, 1, number, LIMIT_MILLIS, HOLD_MICROS);
-      other.tell("turns", second, 2, number, LIMIT_MILLIS, HOLD_MICROS);
+      one.tell("turns", first, 1, number, LIMIT_MILLIS, holdMicros);
+      other.tell("turns", second, 2, number, LIMIT_MILLIS, holdMicros);
       one.expect("done");
       other.expect("done");
       List<Turn> turns = new ArrayList<>(TimesFile.readTurns(first));

@@ -42,6 +42,17 @@ public final class Load {
   }
 
   /**
+   * Takes and releases, back to back and untimed, until the code is compiled: so often, or for so
+   * long if that comes first.
+   */
+  public void warmUp(int uses, long millis) throws Exception {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (int i = 0; i < uses && System.nanoTime() - end < 0; i++) {
+      locking.take().release();
+    }
+  }
+
+  /**
    * Takes turns with others, for so long or until so many.
    *
    * @param owner number of this process

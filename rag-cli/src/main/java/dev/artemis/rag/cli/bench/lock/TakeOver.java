@@ -15,7 +15,8 @@ final class TakeOver implements Part {
   private static final int KILLS = 100;
   private static final int SIDE_BY_SIDE = 20;
   private static final int DAEMON_KILLS = 7;
-  private static final int WARM_UP_MILLIS = 200;
+  private static final int WARM_UP_USES = 2_000;
+  private static final int WARM_UP_MILLIS = 3_000;
   private static final int LIMIT_SECONDS = 30;
   private static final long LOOK_NANOS = 1_000_000;
   private static final double MILLI = 1_000_000;
@@ -56,7 +57,7 @@ final class TakeOver implements Part {
       child.expect("ready");
     }
     for (Child child : waiters) {
-      warmUp(stage, child);
+      warmUp(child);
     }
     for (Child child : waiters) {
       child.tell("take");
@@ -74,9 +75,8 @@ final class TakeOver implements Part {
   }
 
   /** Whoever waits for a lock has usually used one before; a JVM's very first use takes 50 ms. */
-  private static void warmUp(Stage stage, Child child) throws IOException {
-    child.tell("uses", stage.folder().resolve("uses"), WARM_UP_MILLIS, 0, 1);
-    child.expect("done");
+  private static void warmUp(Child child) throws IOException {
+    child.warmUp(WARM_UP_USES, WARM_UP_MILLIS);
   }
 
   private static void follow(Child child, BlockingQueue<Seen> grants, BlockingQueue<Seen> ends) {
@@ -116,8 +116,8 @@ final class TakeOver implements Part {
   private static long killDaemon(Stage stage) throws IOException {
     Child holder = stage.start(Way.DAEMON, "kill-daemon");
     Child waiter = stage.start(Way.DAEMON, "kill-daemon");
-    warmUp(stage, holder);
-    warmUp(stage, waiter);
+    warmUp(holder);
+    warmUp(waiter);
     holder.tell("take");
     took(holder);
     waiter.tell("take");

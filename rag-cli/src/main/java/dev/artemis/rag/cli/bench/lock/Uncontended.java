@@ -10,6 +10,11 @@ import java.util.Map;
 /** Acquire and release while nobody else wants the lock, back to back and paced. */
 final class Uncontended implements Part {
   private static final int MILLIS = 500;
+
+  /** The same for all: what is compared has run as often. */
+  private static final int WARM_UP_USES = 40_000;
+
+  private static final int WARM_UP_MILLIS = 20_000;
   private static final int PACED_MILLIS = 1_000;
   private static final int PER_SECOND = 200;
   private static final int CACHED_BATCH = 100;
@@ -23,6 +28,9 @@ final class Uncontended implements Part {
     stage.start(Way.SERVER, "-");
     for (Way way : ALL) {
       children.put(way, stage.start(way, "alone-" + way));
+    }
+    for (Child child : children.values()) {
+      child.warmUp(size.of(WARM_UP_USES, 100), WARM_UP_MILLIS);
     }
     return measure(stage.folder().resolve("uses"), children, size);
   }

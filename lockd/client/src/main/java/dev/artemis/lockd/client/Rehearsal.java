@@ -1,0 +1,33 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.FencingToken;
+import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.protocol.LeaseReply;
+import dev.artemis.lockd.protocol.PushMessage;
+import java.util.Optional;
+
+/**
+ * What a process does when a lease it waited for is there, done once while it waits for the first:
+ * classes are loaded then, which takes a millisecond or two, and not while others wait for it.
+ */
+final class Rehearsal {
+  private static volatile boolean done;
+
+  private Rehearsal() {}
+
+  /** Does it, unless it was done. */
+  static void once() {
+    if (!done) {
+      done = true;
+      LeaseReply lease =
+          new LeaseReply(
+              "none", "/none", LockMode.EXCLUSIVE, FencingToken.NONE, Setting.LEASE_TTL.value(), 0);
+      Optional<PushMessage> heard =
+          PushMessage.parse(new PushMessage.Granted("none", lease).push());
+      if (!(heard.orElseThrow() instanceof PushMessage.Granted)) {
+        throw new IllegalStateException("a grant is not understood: " + heard);
+      }
+    }
+  }
+}
