@@ -158,6 +158,11 @@ final class OpenGuards implements AutoCloseable {
     }
 
     @Override
+    public boolean awaited() {
+      return file.awaited();
+    }
+
+    @Override
     public <T> T brieflyExclusive(long offset, long limitNanos, GuardedWork<T> work)
         throws IOException, InterruptedException {
       return file.brieflyExclusive(offset, limitNanos, work);
