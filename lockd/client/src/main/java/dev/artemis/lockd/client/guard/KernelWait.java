@@ -73,16 +73,18 @@ final class KernelWait {
 
   private static FileLock announced(FileChannel channel, long offset, boolean shared, long deadline)
       throws IOException {
-    FileLock sign = channel.lock(AWAITED_BYTE, 1, true);
     try {
-      return channel.lock(offset, 1, shared);
+      FileLock sign = channel.lock(AWAITED_BYTE, 1, true);
+      try {
+        return channel.lock(offset, 1, shared);
+      } finally {
+        sign.release();
+      }
     } catch (IOException e) {
       if (isSupposedDeadlock(e)) {
         return poll(channel, offset, shared, deadline);
       }
       throw e;
-    } finally {
-      sign.release();
     }
   }
 

@@ -13,6 +13,8 @@ import dev.artemis.lockd.client.LockClientOptions;
 import dev.artemis.lockd.client.LockInterruptedException;
 import dev.artemis.lockd.client.LockRequest;
 import dev.artemis.lockd.client.LockTimeoutException;
+import dev.artemis.lockd.client.guard.GuardFile;
+import dev.artemis.lockd.client.guard.GuardLock;
 import dev.artemis.lockd.client.store.StoreLease;
 import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.testkit.Await;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -138,9 +141,8 @@ class GuardAcrossProcessesTest {
     other.acquire(b, LockMode.EXCLUSIVE, LONG);
     other.begin(a, LockMode.EXCLUSIVE, LONG);
     Await.until("the other one waits for a", () -> Waiting.atGuard(a) == 1);
-    AtomicReference<Thread> thread = new AtomicReference<>();
-    Future<Lease> waiter = inThread(b, thread);
-    Await.until("it asks again and again", () -> polls(thread.get()));
+    Future<Lease> waiter = inThread(b, new AtomicReference<>());
+    Await.until("it asks again and again", GuardAcrossProcessesTest::polls);
     ours.close();
     other.held();
     other.release(b);
@@ -148,11 +150,26 @@ class GuardAcrossProcessesTest {
     other.release(a);
   }
 
-  private static boolean polls(Thread thread) {
-    return thread != null
-        && Arrays.stream(thread.getStackTrace())
-            .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-            .anyMatch(frame -> frame.endsWith("KernelWait.poll"));
+  @Test
+  void aHolderLearnsThatItIsWaitedFor() throws Exception {
+    try (GuardFile guard = GuardFile.open(Path.of(a + ".lock"), Optional.empty())) {
+      GuardLock held = guard.tryLock(0, false).orElseThrow();
+      assertFalse(guard.awaited());
+      other.begin(a, LockMode.EXCLUSIVE, LONG);
+      Await.until("the other one waits for a", () -> Waiting.atGuard(a) == 1);
+      assertTrue(guard.awaited());
+      held.close();
+      other.held();
+      assertFalse(guard.awaited(), "it has what it waited for");
+      other.release(a);
+    }
+  }
+
+  private static boolean polls() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+        .anyMatch(frame -> frame.endsWith("KernelWait.poll"));
   }
 
   @Test
