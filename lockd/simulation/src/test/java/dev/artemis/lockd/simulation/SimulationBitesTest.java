@@ -24,7 +24,7 @@ class SimulationBitesTest {
     "STALE_STATE, counter-exact",
     "EARLY_ACKNOWLEDGEMENT, no-write-lost",
     "TOKEN_NOT_DRAWN, tokens-rise",
-    "PAUSE_UNNOTICED, served-again",
+    "PAUSE_UNNOTICED, heard-before-judged",
     "SLIPS_ROUND_THE_QUEUE, full-queue-refuses"
   })
   void found(Fault fault, String invariant) {
