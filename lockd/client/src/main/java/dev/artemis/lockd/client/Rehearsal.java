@@ -23,11 +23,16 @@ final class Rehearsal {
       LeaseReply lease =
           new LeaseReply(
               "none", "/none", LockMode.EXCLUSIVE, FencingToken.NONE, Setting.LEASE_TTL.value(), 0);
-      Optional<PushMessage> heard =
-          PushMessage.parse(new PushMessage.Granted("none", lease).push());
-      if (!(heard.orElseThrow() instanceof PushMessage.Granted)) {
-        throw new IllegalStateException("a grant is not understood: " + heard);
-      }
+      hear(new PushMessage.Granted("none", lease));
+      // Where more wait, it comes together with the grant.
+      hear(new PushMessage.Recall("none", 1));
+    }
+  }
+
+  private static void hear(PushMessage message) {
+    Optional<PushMessage> heard = PushMessage.parse(message.push());
+    if (!heard.orElseThrow().equals(message)) {
+      throw new IllegalStateException("%s was understood as %s".formatted(message, heard));
     }
   }
 }

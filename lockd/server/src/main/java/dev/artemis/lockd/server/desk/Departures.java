@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * for the whole resume window.
  */
 final class Departures {
-  private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long FIRST_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final LeaseTable table;

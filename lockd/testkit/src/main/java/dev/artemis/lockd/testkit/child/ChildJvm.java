@@ -188,6 +188,11 @@ public final class ChildJvm implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Whether it said something that nobody has read yet. Does not wait. */
+  public boolean hasSaid() {
+    return !output.isEmpty();
+  }
+
   /** What it said before its end and nobody has read yet; call after {@link #kill}. */
   public List<String> rest() {
     List<Optional<String>> lines = new ArrayList<>();

@@ -70,6 +70,11 @@ final class LockProcess implements AutoCloseable {
     child.expect("done");
   }
 
+  /** Whether it has ended its rounds, or said why it could not. Does not wait. */
+  boolean through() {
+    return child.hasSaid();
+  }
+
   void rogue(String name, long token) {
     child.demand("entered", "rogue", name, Long.toString(token));
   }

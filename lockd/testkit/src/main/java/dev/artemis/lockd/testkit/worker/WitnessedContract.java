@@ -215,7 +215,7 @@ public abstract class WitnessedContract {
     for (LockProcess process : all) {
       long before = witness.verdict().entries();
       process.jvm().stop();
-      Await.until("work goes on or stands still", () -> advancedOrNobodyCan(before, rounds));
+      Await.until("work goes on or stands still", () -> advancedOrNobodyCan(before, process));
       process.jvm().resume();
     }
     all.forEach(LockProcess::awaitRounds);
@@ -223,12 +223,11 @@ public abstract class WitnessedContract {
   }
 
   /**
-   * Whoever was stopped may hold the lock: then nobody works until it goes on. Or the others may be
-   * through with their rounds: then they have entered that often at least.
+   * Whoever was stopped may hold the lock: then each other one waits until it goes on, or is
+   * through with its rounds.
    */
-  private boolean advancedOrNobodyCan(long before, int rounds) {
-    long entries = witness.verdict().entries();
-    long others = processes.size() - 1L;
-    return entries > before || waiting(name) >= others || entries >= others * rounds;
+  private boolean advancedOrNobodyCan(long before, LockProcess stopped) {
+    long atWork = processes.stream().filter(other -> other != stopped && !other.through()).count();
+    return witness.verdict().entries() > before || waiting(name) >= atWork;
   }
 }
