@@ -6,16 +6,16 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 /**
- * Takes synchronisation away from an agent behind its back. The product has no such option; that is
- * why this reaches through its private fields.
+ * Changes a setting of an agent's writing connection behind its back. The product has no such
+ * option; that is why this reaches through its private fields.
  */
-final class Unsynchronised {
+final class HiddenPragma {
   private static final List<String> WAY_TO_CONNECTION =
       List.of("handle", "lent", "shared", "core", "store", "current", "main");
 
-  private Unsynchronised() {}
+  private HiddenPragma() {}
 
-  static void make(RagAgent agent) {
+  static void set(RagAgent agent, String pragma) {
     try {
       Object object = agent;
       for (String name : WAY_TO_CONNECTION) {
@@ -25,7 +25,7 @@ final class Unsynchronised {
       }
       Method execute = object.getClass().getDeclaredMethod("execute", String.class);
       execute.setAccessible(true);
-      execute.invoke(object, "PRAGMA synchronous = OFF");
+      execute.invoke(object, "PRAGMA " + pragma);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the agent is built differently now", e);
     }
