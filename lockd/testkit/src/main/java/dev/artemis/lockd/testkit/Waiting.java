@@ -18,6 +18,9 @@ import java.util.concurrent.Semaphore;
 public final class Waiting {
   private static final Map<String, Object[]> GUARDS = JvmRegistry.shared("guards");
 
+  /** Of the lock file; see {@code NamedGuard}. */
+  private static final long DRAW_BYTE = 1;
+
   private Waiting() {}
 
   /** Requests in the daemon's queue. */
@@ -33,6 +36,14 @@ public final class Waiting {
     return FileIdentity.of(Path.of(name + ".lock"))
         .map(file -> inKernel(file) + inThisJvm(file))
         .orElse(0);
+  }
+
+  /** Whether a process is drawing its token for a lock, which sharers do one at a time. */
+  public static boolean draws(String name, long pid) {
+    return FileIdentity.of(Path.of(name + ".lock"))
+        .flatMap(file -> KernelLocks.holder(file, DRAW_BYTE, true))
+        .filter(lock -> lock.pid() == pid)
+        .isPresent();
   }
 
   private static int inKernel(FileIdentity file) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.testkit.Await;
 import dev.artemis.lockd.testkit.LeakCheck;
+import dev.artemis.lockd.testkit.Waiting;
 import dev.artemis.lockd.testkit.child.ProcState;
 import dev.artemis.lockd.testkit.witness.Verdict;
 import dev.artemis.lockd.testkit.witness.WitnessProcess;
@@ -224,10 +225,12 @@ public abstract class WitnessedContract {
 
   /**
    * Whoever was stopped may hold the lock: then each other one waits until it goes on, or is
-   * through with its rounds.
+   * through with its rounds. So too if it was stopped while it draws its token.
    */
   private boolean advancedOrNobodyCan(long before, LockProcess stopped) {
     long atWork = processes.stream().filter(other -> other != stopped && !other.through()).count();
-    return witness.verdict().entries() > before || waiting(name) >= atWork;
+    return witness.verdict().entries() > before
+        || waiting(name) >= atWork
+        || Waiting.draws(name, stopped.jvm().pid());
   }
 }
