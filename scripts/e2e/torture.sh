@@ -11,6 +11,7 @@ printf 'seed %s\n' "$seed"
 
 LIMIT=$((seconds * 2 + 300)) run "$ROOT/scripts/torture" --seconds "$seconds" --seed "$seed"
 printf '%s\n' "$ERR" "$OUT"
+found=$(sed -n '/^FAIL/,/^ok/p' <<< "$OUT")
 exits 0 "torture with seed $seed"
 says "$OUT" "^Verdict: ok, seed $seed\$" 'its verdict is ok'
 if [ "$(id -u)" -eq 0 ]; then
@@ -22,3 +23,5 @@ same 0 "$(pgrep -fc -- "$MARK" || true)" 'no process is left'
 same '' "$(find "$TMP/tmp" -mindepth 1 -maxdepth 1 -name 'torture-*')" 'no temporary folder is left'
 run "$ROOT/scripts/torture" --seconds
 exits 2 'a wrong command line is refused'
+# What was found, once more, where the end of a long log is read.
+if [ -n "$found" ]; then printf '%s\n' "$found"; fi

@@ -75,6 +75,13 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (peer != null && ctx.channel().isWritable()) {
+      peer.proceed();
+    }
+  }
+
+  @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof Violation violation && conversation != null) {
       desk.violated(conversation, violation.code(), violation.sentence());

@@ -3,10 +3,7 @@ package dev.artemis.lockd.server.netty;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.server.desk.Peer;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOutboundBuffer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +12,11 @@ import org.slf4j.LoggerFactory;
 final class NettyPeer implements Peer {
   private static final Logger LOG = LoggerFactory.getLogger(NettyPeer.class);
 
-  /** Large replies go out in pieces, so that progress within them can be seen. */
-  private static final int PIECE = 16 * 1024;
-
   /** Bytes in memory for a byte of a word: characters may need two. */
   private static final int CHARACTER = 2;
 
   private final Channel channel;
+  private final Outbox outbox;
   private final ProcessIdentity process;
   private final Listener.Caller caller;
   private final LongSupplier clock;
@@ -41,6 +36,7 @@ final class NettyPeer implements Peer {
       Backlog backlog,
       LongSupplier unfinished) {
     this.channel = channel;
+    this.outbox = new Outbox(channel);
     this.backlog = backlog;
     this.unfinished = unfinished;
     this.process = process;
@@ -67,13 +63,9 @@ final class NettyPeer implements Peer {
 
   @Override
   public void write(byte[] bytes) {
-    for (int from = 0; from < bytes.length; from += PIECE) {
-      int length = Math.min(PIECE, bytes.length - from);
-      var unused =
-          channel.write(Unpooled.wrappedBuffer(bytes, from, length), channel.voidPromise());
-    }
+    outbox.add(bytes);
     written += bytes.length;
-    if (waiting() > Setting.MAX_OUTPUT.value()) {
+    if (outbox.waiting() > Setting.MAX_OUTPUT.value()) {
       cutOff("left more than " + Setting.MAX_OUTPUT.value() + " bytes unread");
     }
     backlog.grew(bytes.length);
@@ -97,18 +89,12 @@ final class NettyPeer implements Peer {
 
   /** What this connection keeps in memory for now. */
   long backlog() {
-    return waiting() + heldBack + CHARACTER * unfinished.getAsLong();
-  }
-
-  /** Bytes, and some overhead for each piece, that the kernel has not taken yet. */
-  private long waiting() {
-    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    return outbox.waiting() + heldBack + CHARACTER * unfinished.getAsLong();
   }
 
   @Override
   public void flush() {
-    channel.flush();
+    outbox.flush();
   }
 
   @Override
@@ -118,13 +104,12 @@ final class NettyPeer implements Peer {
 
   @Override
   public void finish() {
-    var unused =
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    outbox.finish();
   }
 
   @Override
   public void dropIfStalled() {
-    long waiting = waiting();
+    long waiting = outbox.waiting();
     long now = clock.getAsLong();
     if (waiting == 0 || written - waiting != taken) {
       taken = written - waiting;
@@ -132,6 +117,11 @@ final class NettyPeer implements Peer {
     } else if (now - takenAt >= Setting.WRITE_STALL.nanos()) {
       cutOff("has read nothing for " + Setting.WRITE_STALL.value() + " ms");
     }
+  }
+
+  /** The channel can take more. */
+  void proceed() {
+    outbox.proceed();
   }
 
   /** The connection is gone. */
