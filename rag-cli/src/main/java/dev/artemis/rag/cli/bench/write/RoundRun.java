@@ -34,13 +34,16 @@ final class RoundRun {
   Round run(Discipline discipline, int millis, long seed) throws IOException {
     Path folder = stage.folder();
     Path store = create(folder);
-    List<WriterRound> done = write(discipline, millis, seed, writer -> store);
+    List<WriterRound> done = write(discipline, millis, scenario.rate(), seed, writer -> store);
     Round round = new Round(done, count(store) - 1, millis);
     Scratch.remove(folder);
     return round;
   }
 
-  /** Has each process write to a store of its own, so that its JVM compiles what it runs. */
+  /**
+   * Has each process write to a store of its own as fast as it can, so that its JVM compiles what
+   * it runs.
+   */
   void warmUp(Discipline discipline, int millis) throws IOException {
     List<Path> folders = new ArrayList<>();
     List<Path> stores = new ArrayList<>();
@@ -48,7 +51,7 @@ final class RoundRun {
       folders.add(stage.folder());
       stores.add(create(folders.get(i)));
     }
-    write(discipline, millis, 0, stores::get);
+    write(discipline, millis, 0, 0, stores::get);
     folders.forEach(Scratch::remove);
   }
 
@@ -63,7 +66,8 @@ final class RoundRun {
   }
 
   private List<WriterRound> write(
-      Discipline discipline, int millis, long seed, IntFunction<Path> stores) throws IOException {
+      Discipline discipline, int millis, int rate, long seed, IntFunction<Path> stores)
+      throws IOException {
     Path socket = discipline == Discipline.DAEMON ? stage.socket() : stage.deadSocket();
     for (int i = 0; i < writers.size(); i++) {
       Order order =
@@ -71,7 +75,7 @@ final class RoundRun {
               discipline,
               scenario.synchronous(),
               scenario.threads(),
-              scenario.rate(),
+              rate,
               seed + (long) i * scenario.threads(),
               socket,
               stores.apply(i));
