@@ -91,17 +91,17 @@ class RoundTripTest {
     return replies(DEEPEST);
   }
 
+  /** Not {@code lazyOf}: that takes all depths for one and has no bound. */
   private Arbitrary<Reply> replies(int depth) {
-    return Arbitraries.lazyOf(
-        this::leaves,
-        this::leaves,
-        () ->
-            (depth == 0 ? leaves() : replies(depth - 1)).list().ofMaxSize(3).map(Reply.Array::new),
-        () ->
-            Arbitraries.maps(Arbitraries.strings().ofMaxLength(5), leaves())
-                .ofMaxSize(4)
-                .map(Reply.Mapping::new),
-        () -> leaves().list().ofMinSize(1).ofMaxSize(3).map(Reply.Push::new));
+    Arbitrary<Reply> inner = depth == 0 ? leaves() : replies(depth - 1);
+    return Arbitraries.oneOf(
+        leaves(),
+        leaves(),
+        inner.list().ofMaxSize(3).map(Reply.Array::new),
+        Arbitraries.maps(Arbitraries.strings().ofMaxLength(5), leaves())
+            .ofMaxSize(4)
+            .map(Reply.Mapping::new),
+        leaves().list().ofMinSize(1).ofMaxSize(3).map(Reply.Push::new));
   }
 
   private Arbitrary<Reply> leaves() {
