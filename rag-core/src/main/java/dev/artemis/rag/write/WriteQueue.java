@@ -123,12 +123,16 @@ final class WriteQueue {
     lock.lock();
     try {
       led = false;
-      Pending next = queue.peek();
-      if (next != null) {
-        next.call.changed.signal();
-      }
+      offerLead();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void offerLead() {
+    Pending next = queue.peek();
+    if (!led && next != null) {
+      next.call.changed.signal();
     }
   }
 
@@ -236,6 +240,7 @@ final class WriteQueue {
         decided++;
       }
     }
+    offerLead(); // the lead may have been offered to this call, which does not take it any more
     return decided;
   }
 

@@ -1,0 +1,46 @@
+package dev.artemis.rag.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.artemis.lockd.testkit.Await;
+import dev.artemis.rag.StoreBusyException;
+import dev.artemis.rag.store.Operation;
+import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.write.WriteQueue.Next;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WriteQueueTest {
+  private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+
+  private final WriteQueue queue = new WriteQueue(System::nanoTime);
+
+  @Test
+  void whoGivesUpPassesTheLeadOn() throws Exception {
+    Call leader = add();
+    assertEquals(Next.LEAD, queue.await(leader));
+    queue.complete(queue.take(), List.of(new Outcome.Refused(late())));
+    Call impatient = add();
+    Call last = add();
+    FutureTask<Next> waiting = new FutureTask<>(() -> queue.await(last));
+    Thread thread = new Thread(waiting, "last in the queue");
+    thread.start();
+    Await.until("it waits", () -> thread.getState() == Thread.State.TIMED_WAITING);
+
+    queue.handOn(); // to the impatient one, whose time is over just now
+    assertEquals(1, queue.failQueued(impatient, late()));
+
+    assertEquals(Next.LEAD, waiting.get(30, TimeUnit.SECONDS));
+  }
+
+  private Call add() {
+    return queue.add(List.of(new Operation.Delete("a", UUID.randomUUID())), "test", HOUR);
+  }
+
+  private static StoreBusyException late() {
+    return new StoreBusyException("too late", null);
+  }
+}
