@@ -55,10 +55,13 @@ final class Outbox {
     }
   }
 
-  /** Bytes, and some overhead for each piece, that the kernel has not taken yet. */
+  /**
+   * Bytes, and some overhead for each piece, that the kernel has not taken yet; none once the
+   * channel is closed, for then nothing is sent any more.
+   */
   long waiting() {
     ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-    return bytes + (buffer == null ? 0 : buffer.totalPendingWriteBytes());
+    return buffer == null ? 0 : bytes + buffer.totalPendingWriteBytes();
   }
 
   private void handOver() {

@@ -67,6 +67,7 @@ class OutboxTest {
 
     assertFalse(channel.isOpen());
     assertEquals(0, channel.outboundMessages().size());
+    assertEquals(0, outbox.waiting());
   }
 
   private long inChannel() {
