@@ -5,10 +5,13 @@ import dev.artemis.lockd.torture.record.Line;
 import dev.artemis.lockd.torture.record.Line.What;
 import dev.artemis.lockd.torture.record.Window;
 import dev.artemis.lockd.torture.record.Window.Kind;
+import dev.artemis.lockd.torture.record.Work;
 import dev.artemis.lockd.torture.record.WriterRecord;
 import dev.artemis.lockd.torture.writer.WriterTerms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +24,8 @@ final class Errors {
   private static final long WAIT_NANOS = WriterTerms.STORE_WAIT.toNanos();
   private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
+  private record Attempt(Work work, long step) {}
+
   private final History history;
   private final List<String> unexplained = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
@@ -31,20 +36,32 @@ final class Errors {
   Errors(History history) {
     this.history = history;
     for (WriterRecord writer : history.writers()) {
-      writer.of(What.FAILED).forEach(line -> judge(writer, line));
+      judgeFailures(writer);
       writer.of(What.BROKEN).forEach(line -> broken.add(writer.name() + ": " + line.sentence()));
     }
   }
 
-  private void judge(WriterRecord writer, Line line) {
+  private void judgeFailures(WriterRecord writer) {
+    Map<Attempt, Long> begins = new HashMap<>();
+    for (Line line : writer.lines()) {
+      Attempt attempt = new Attempt(line.work(), line.step());
+      if (line.what() == What.TRIED) {
+        begins.put(attempt, line.nanos());
+      } else if (line.what() == What.FAILED) {
+        judge(writer, line, begins.getOrDefault(attempt, line.nanos()));
+      }
+    }
+  }
+
+  private void judge(WriterRecord writer, Line line, long begin) {
     Optional<Window> inside =
         history.windows().stream()
-            .filter(w -> w.kind() == Kind.INSIDE && explains(w, writer, line))
+            .filter(w -> w.kind() == Kind.INSIDE && explains(w, writer, line, begin))
             .findFirst();
     if (inside.isPresent()) {
       judgeText(writer, line, inside.get());
     }
-    if (history.windows().stream().anyMatch(window -> explains(window, writer, line))) {
+    if (history.windows().stream().anyMatch(window -> explains(window, writer, line, begin))) {
       explained++;
     } else {
       unexplained.add(writer.name() + ": " + line.sentence());
@@ -64,18 +81,22 @@ final class Errors {
     }
   }
 
-  private static boolean explains(Window window, WriterRecord writer, Line line) {
+  /**
+   * What happened to an attempt may be heard long after it: the rest of its batch may have waited
+   * for somebody who stood still.
+   */
+  private static boolean explains(Window window, WriterRecord writer, Line line, long begin) {
     boolean busy = line.text().startsWith("StoreBusy") || line.text().startsWith("LockTimeout");
     boolean waited = window.meets(line.nanos() - WAIT_NANOS - SLACK_NANOS, line.nanos());
-    boolean just = window.meets(line.nanos() - SLACK_NANOS, line.nanos());
+    boolean meanwhile = window.meets(begin - SLACK_NANOS, line.nanos());
     return switch (window.kind()) {
       case STOPPED, STOPPED_NAMED -> busy && waited && window.subject().equals(writer.name());
       case INSIDE -> busy && waited && window.subject().equals(writer.store());
       case DISK_FULL ->
-          just
+          meanwhile
               && window.subject().equals(writer.store())
               && (line.text().contains("DISK_FULL") || line.text().contains(" IO: "));
-      case DESCRIPTORS -> just && window.subject().equals(writer.name());
+      case DESCRIPTORS -> meanwhile && window.subject().equals(writer.name());
       case FROZEN, DAEMON_AWAY -> false;
     };
   }

@@ -118,7 +118,8 @@ class JudgesTest {
   }
 
   private static List<Boolean> errors(String text, Window... windows) {
-    WriterRecord writer = writer("w", line(30, Work.STORE, What.FAILED, 1, text));
+    Line tried = line(25, Work.STORE, What.TRIED, 1, "");
+    WriterRecord writer = writer("w", tried, line(30, Work.STORE, What.FAILED, 1, text));
     return new Errors(new History(List.of(writer), List.of(windows)))
         .checks().stream().map(Check::holds).toList();
   }
@@ -130,6 +131,18 @@ class JudgesTest {
     assertEquals(List.of(true, true, true), errors("StoreBusyException: held by pid 7", inside));
     assertEquals(List.of(true, true, false), errors("StoreBusyException: held by pid 8", inside));
     assertEquals(List.of(false, true, true), errors("StoreUnusableException IO: bad", inside));
+  }
+
+  @Test
+  void whatAFullDiskRefusedMayBeHeardLater() {
+    String full = "StoreUnusableException DISK_FULL: no space left";
+    assertEquals(List.of(true, true, true), errors(full, fullDisk(26)), "while it was tried");
+    assertEquals(List.of(false, true, true), errors(full, fullDisk(20)), "before it was tried");
+    assertEquals(List.of(false, true, true), errors("StoreBusyException", fullDisk(26)));
+  }
+
+  private static Window fullDisk(long end) {
+    return new Window(Kind.DISK_FULL, "main", 0, 15 * SECOND, end * SECOND);
   }
 
   @Test
