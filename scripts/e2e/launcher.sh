@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The launchers: first build, second start, symlinks, blanks in paths, missing tools, no warnings from the JVM.
+# The launchers: first build, second start, archive of classes, symlinks, blanks in paths, missing tools, no warnings from the JVM.
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 prepare
 
@@ -20,6 +20,44 @@ fake_jdk() {
   printf 'JAVA_VERSION="%s"\n' "$2" > "$1/release"
   printf '#!/bin/sh\necho "openjdk version \\"%s\\"" >&2\n' "$2" > "$1/bin/java"
   chmod +x "$1/bin/java"
+}
+
+# Every JDK here.
+JDKS=()
+for jdk in /usr/lib/jvm/*/; do
+  jdk=${jdk%/}
+  [ -x "$jdk/bin/javac" ] && [ ! -L "$jdk" ] && JDKS+=("$jdk")
+done
+
+# quiet TITLE WORD...: the copy starts, with these words of env, and the JVM says nothing.
+quiet() {
+  local title=$1
+  shift
+  run env "$@" "$COPY/scripts/ragctl" --version
+  if [ "$CODE" -eq 0 ] && [ -z "$ERR" ] && [[ $OUT =~ ^ragctl\ [0-9][^[:space:]]*$ ]]; then pass "$title"; else fail "$title" "$ERR$OUT"; fi
+}
+
+# takes TITLE [WORD...]: the copy takes its classes from the archive.
+takes() {
+  local title=$1
+  shift
+  run env "$@" RAG_JAVA_OPTS=-Xlog:class+load "$COPY/scripts/ragctl" --version
+  says "$OUT" ' dev\.artemis\.rag\.cli\.[A-Za-z]+ source: shared objects file' "$title"
+}
+
+# archives: how many the copy has, and whatever else making them left.
+archives() { find "$COPY/rag-cli/target/app" -mindepth 1 -maxdepth 1 ! -name lib ! -name stamp ! -name '*.seal' | wc -l; }
+
+# read_only TITLE: starts the copy where nothing can be written.
+read_only() {
+  if [ "$(id -u)" -eq 0 ] && unshare -m true 2> /dev/null; then
+    # shellcheck disable=SC2016
+    quiet "$1" unshare -m -- bash -c 'mount --bind -- "$0" "$0" && mount -o remount,ro,bind -- "$0" && exec "$@"' "$COPY"
+  else
+    chmod a-w "$COPY/rag-cli/target" "$COPY/rag-cli/target/app"
+    quiet "$1"
+    chmod u+w "$COPY/rag-cli/target" "$COPY/rag-cli/target/app"
+  fi
 }
 
 # --- what is missing is said
@@ -71,6 +109,63 @@ same "$stamp" "$(stat -c %Y.%i "$COPY/rag-cli/target/app/stamp")" 'and builds no
 run env PATH="$TOOLS" JAVA_HOME="$(dirname -- "$(dirname -- "$(readlink -f -- "$(command -v java)")")")" "$FRESH" --version
 exits 0 'once built, Maven is not needed'
 
+# --- the archive of classes: made once for each JDK, used, and never heard of
+for jdk in "${JDKS[@]}"; do
+  name=${jdk##*/}
+  quiet "$name: a folder with blanks" "JAVA_HOME=$jdk" # where JDK 17 makes no use of one
+done
+mv -- "$COPY" "$TMP/tree"
+COPY=$TMP/tree
+rm -f -- "$COPY"/rag-cli/target/app/classes-*
+mkdir "$TMP/failing"
+printf '#!/bin/sh\necho tried >> "%s/tries"\nexit 1\n' "$TMP" > "$TMP/failing/timeout"
+chmod +x "$TMP/failing/timeout"
+made=0
+for jdk in "${JDKS[@]}"; do
+  name=${jdk##*/}
+  export JAVA_HOME=$jdk
+  read_only "$name: no archive, and no place for one"
+  same "$made" "$(archives)" "$name: so there is none"
+  rm -f -- "$TMP/tries"
+  quiet "$name: an archive that cannot be made" PATH="$TMP/failing:$PATH"
+  quiet "$name: a second start after that" PATH="$TMP/failing:$PATH"
+  same 1 "$(wc -l < "$TMP/tries")" "$name: does not try again"
+  rm -f -- "$(ls -t -- "$COPY"/rag-cli/target/app/*.seal | head -n 1)"
+  for start in 1 2 3; do
+    "$COPY/scripts/ragctl" --version > "$TMP/$start.both" 2>&1 &
+    PIDS+=("$!")
+  done
+  wait "${PIDS[@]}"
+  PIDS=()
+  same 3 "$(cat "$TMP"/?.both | grep -cxE 'ragctl [0-9][^ ]*')" "$name: three starts at once"
+  made=$((made + 1))
+  same "$made" "$(archives)" "$name: make one archive and leave nothing else"
+  takes "$name: the archive is used"
+  archive=$(ls -t -- "$COPY"/rag-cli/target/app/*.jsa | head -n 1)
+  read_only "$name: an archive in a folder that cannot be written"
+  quiet "$name: an archive of other pointers" RAG_JAVA_OPTS=-XX:-UseCompressedOops
+  quiet "$name: another size of heap" RAG_JAVA_OPTS=-Xmx300m
+  quiet "$name: an archive and no wish for it" RAG_JAVA_OPTS=-Xshare:off
+  head -c 5000000 -- "$archive" > "$TMP/short" && mv -f -- "$TMP/short" "$archive"
+  read_only "$name: an archive that was cut short"
+  takes "$name: is made anew"
+  printf 'no archive' > "$TMP/other" && mv -f -- "$TMP/other" "$archive"
+  quiet "$name: something else in its place"
+  takes "$name: is made anew, too"
+  touch -- "$COPY"/rag-cli/target/app/lib/picocli-*.jar
+  read_only "$name: an archive of other jars"
+  takes "$name: is made anew for these"
+  mv -- "$COPY" "$COPY-moved"
+  COPY=$COPY-moved
+  read_only "$name: a folder that was moved"
+  takes "$name: gets an archive of its own"
+done
+unset JAVA_HOME
+same "${#JDKS[@]}" "$(archives)" 'one archive for each JDK'
+run env RAG_JAVA_OPTS="-Xlog:class+load:file=$TMP/loaded.%p" "$COPY/scripts/ragctl" bench search --artifacts 1000 --rounds 1
+says "$(cat "$TMP"/loaded.*)" 'FirstQueryProcess source: shared objects file' 'processes that ragctl starts use it as well'
+FRESH=$COPY/scripts/ragctl
+
 # --- a changed source builds again; a source with an error is shown
 printf '\nthis is not Java\n' >> "$COPY/rag-cli/src/main/java/dev/artemis/rag/cli/Ragctl.java"
 LIMIT=600 run "$FRESH" --version
@@ -91,9 +186,7 @@ exits 0 'works by a relative path'
 cd "$TMP" || exit 1
 
 # --- every JDK here: no word from the JVM
-for jdk in /usr/lib/jvm/*/; do
-  jdk=${jdk%/}
-  [ -x "$jdk/bin/javac" ] && [ ! -L "$jdk" ] || continue
+for jdk in "${JDKS[@]}"; do
   name=${jdk##*/}
   run env JAVA_HOME="$jdk" "$RAGCTL" store --type note 'A word on a JDK.' --db "$TMP/$name.db"
   exits 0 "store on $name"

@@ -16,13 +16,18 @@ die() {
   exit 1
 }
 
-# Sets MAJOR to the feature version of the JDK in folder $1; empty if there is none.
+# Sets MAJOR to the feature version of the JDK in folder $1, NAME to what tells it from others; each empty if it does not say so.
 read_version() {
   local key value
   MAJOR=
+  NAME=
   if [ -r "$1/release" ]; then # costs nothing; starting a JVM costs 40 ms
     while IFS='=' read -r key value; do
-      [ "$key" = JAVA_VERSION ] && MAJOR=${value//\"/}
+      value=${value//\"/}
+      case $key in
+        JAVA_VERSION) MAJOR=$value ;;
+        IMPLEMENTOR | IMPLEMENTOR_VERSION | JAVA_RUNTIME_VERSION | OS_ARCH) NAME=$NAME${NAME:+-}${value//[!A-Za-z0-9.+-]/_} ;;
+      esac
     done < "$1/release"
   fi
   if [ -z "$MAJOR" ]; then
@@ -49,9 +54,10 @@ consider() {
   fi
   JDK=$1
   JAVA_FEATURE=$MAJOR
+  JDK_NAME=$NAME
 }
 
-# Sets JDK and JAVA_FEATURE: $JAVA_HOME first, then the PATH.
+# Sets JDK, JAVA_FEATURE and JDK_NAME: $JAVA_HOME first, then the PATH.
 find_java() {
   local found
   SEEN=
