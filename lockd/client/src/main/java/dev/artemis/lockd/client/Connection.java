@@ -55,12 +55,10 @@ final class Connection {
 
   /**
    * A thread that was done with reading is likely to be back within this time; until then nobody
-   * listens all the time, which would wake a second thread at each answer.
+   * listens, which would wake a second thread at each answer, and what the daemon says by itself is
+   * heard that late.
    */
   private static final long BACK_SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-  /** How late news may be heard meanwhile. */
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Machine machine;
   private final Link link;
@@ -347,7 +345,8 @@ final class Connection {
       return new Link.Pause(false, TICK_NANOS);
     }
     reliesOnReaders = false;
-    watching = listener.alert() || now() - readAt > BACK_SOON_NANOS;
-    return watching ? new Link.Pause(true, TICK_NANOS) : new Link.Pause(false, LOOK_NANOS);
+    long soon = readAt + BACK_SOON_NANOS - now();
+    watching = listener.alert() || soon <= 0;
+    return watching ? new Link.Pause(true, TICK_NANOS) : new Link.Pause(false, soon);
   }
 }
