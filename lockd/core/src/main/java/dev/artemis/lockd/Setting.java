@@ -28,7 +28,7 @@ public enum Setting {
       Unit.MILLISECONDS,
       2_000,
       "a client gives up a daemon that leaves a request unanswered this long"),
-  QUANTUM("quantum", Unit.MILLISECONDS, 10, "how long a recalled store lease may still be used"),
+  QUANTUM("quantum", Unit.MILLISECONDS, 6, "how long a recalled store lease may still be used"),
   LINGER("linger", Unit.MILLISECONDS, 1, "a busy writer's recalled lease stays unused this long"),
   IDLE_DROP("idle-drop", Unit.MILLISECONDS, 100, "an unused cached lease is given back after"),
   WAIT("wait", Unit.MILLISECONDS, 30_000, "wait of a request that names none"),
