@@ -112,7 +112,7 @@ final class BenchWriteCommand implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "all scenarios that have a goal, instead of one; about 12 minutes")
+      description = "all scenarios that have a goal, instead of one; about 15 minutes")
   private boolean full;
 
   @Option(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The whole matrix: every scenario that has a goal, and one more. About 12 minutes. */
+/** The whole matrix: every scenario that has a goal, and one more. About 15 minutes. */
 public final class Scenarios {
   private static final int PROCESSES = 8;
   private static final int PACE = 100;
