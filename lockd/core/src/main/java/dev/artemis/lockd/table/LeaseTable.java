@@ -322,6 +322,11 @@ public final class LeaseTable {
     return sessions.size();
   }
 
+  /** Number of leases that are held. Looks at every session. */
+  public int leases() {
+    return sessions.values().stream().mapToInt(session -> session.leases.size()).sum();
+  }
+
   /** Number of waiting requests. */
   public int waiting() {
     return grants.waiting();

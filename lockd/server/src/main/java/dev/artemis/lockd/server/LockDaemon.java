@@ -12,6 +12,10 @@ import dev.artemis.lockd.server.files.Folders;
 import dev.artemis.lockd.server.files.RunFile;
 import dev.artemis.lockd.server.files.SocketFile;
 import dev.artemis.lockd.server.netty.Listener;
+import dev.artemis.lockd.server.systemd.Heartbeat;
+import dev.artemis.lockd.server.systemd.InheritedSocket;
+import dev.artemis.lockd.server.systemd.Notifications;
+import dev.artemis.lockd.server.systemd.ServiceManager;
 import dev.artemis.lockd.table.LeaseTable;
 import dev.artemis.lockd.table.TableConfig;
 import io.netty.channel.Channel;
@@ -47,7 +51,11 @@ public final class LockDaemon implements AutoCloseable {
   private EventLoopGroup group;
   private volatile Desk desk;
   private Channel accepting;
+
+  /** Null if the socket is the service manager's. */
   private SocketFile file;
+
+  private Optional<Notifications> notifications = Optional.empty();
   private boolean closed;
 
   private LockDaemon(Path socket, RunFile run) {
@@ -56,12 +64,22 @@ public final class LockDaemon implements AutoCloseable {
   }
 
   /**
-   * Starts a daemon.
+   * Starts a daemon that no service manager looks after.
    *
    * @throws StartException if it cannot run here
    */
   public static LockDaemon start(DaemonOptions options) {
-    return start(options, System::nanoTime, ProtocolVersion.NEWEST);
+    return start(options, ServiceManager.NONE);
+  }
+
+  /**
+   * Starts a daemon.
+   *
+   * @param manager passes the socket, if it wants to, and is told how the daemon is
+   * @throws StartException if it cannot run here
+   */
+  public static LockDaemon start(DaemonOptions options, ServiceManager manager) {
+    return start(options, manager, System::nanoTime, ProtocolVersion.NEWEST);
   }
 
   /**
@@ -70,7 +88,8 @@ public final class LockDaemon implements AutoCloseable {
    * @param clock monotonic nanoseconds; read on the loop
    * @param newest newest protocol version it speaks
    */
-  static LockDaemon start(DaemonOptions options, LongSupplier clock, int newest) {
+  static LockDaemon start(
+      DaemonOptions options, ServiceManager manager, LongSupplier clock, int newest) {
     if (!Epoll.isAvailable()) {
       throw new StartException(
           "rag-lockd needs Linux with epoll (to be told by the kernel who connects): "
@@ -79,6 +98,7 @@ public final class LockDaemon implements AutoCloseable {
           Epoll.unavailabilityCause());
     }
     Path wanted = Places.checked(options.socket().toAbsolutePath().normalize());
+    manager.socket().ifPresent(descriptor -> InheritedSocket.check(descriptor, wanted));
     LockDaemon daemon = null;
     boolean started = false;
     try {
@@ -86,7 +106,7 @@ public final class LockDaemon implements AutoCloseable {
       Path socket = Folders.demand(wanted.getParent(), members).resolve(wanted.getFileName());
       Path state = Folders.demand(options.state().toAbsolutePath(), Optional.empty());
       daemon = new LockDaemon(socket, RunFile.claim(socket, Processes.self()));
-      daemon.open(state, members, clock, newest);
+      daemon.open(state, members, manager, clock, newest);
       started = true;
       return daemon;
     } catch (IOException e) {
@@ -112,7 +132,12 @@ public final class LockDaemon implements AutoCloseable {
     }
   }
 
-  private void open(Path state, Optional<GroupPrincipal> members, LongSupplier clock, int newest)
+  private void open(
+      Path state,
+      Optional<GroupPrincipal> members,
+      ServiceManager manager,
+      LongSupplier clock,
+      int newest)
       throws IOException {
     SecureRandom random = new SecureRandom();
     long grace = run.cleanBefore() ? 0 : Setting.GRACE.nanos();
@@ -129,13 +154,23 @@ public final class LockDaemon implements AutoCloseable {
         new LeaseTable(TableConfig.defaults(), () -> SessionId.hex(random), here.now(), grace);
     desk = new Desk(table, here, loop, new NamedGuards(), LockDaemon::identify, random);
     Listener listener = new Listener(desk, LockDaemon::identify, users::learn, clock);
-    file = SocketFile.bind(socket, members, path -> accepting = listener.bind(group, path));
+    if (manager.socket().isPresent()) {
+      accepting = listener.adopt(group, manager.socket().getAsInt());
+    } else {
+      file = SocketFile.bind(socket, members, path -> accepting = listener.bind(group, path));
+    }
     loop.execute(desk::start);
+    notifications = manager.notifications().map(address -> Notifications.to(address, group));
+    notifications.ifPresent(way -> heartbeat(way, manager).start(loop));
     LOG.info(
         "serving {} as pid {}{}",
         socket,
         here.pid(),
         grace == 0 ? "" : "; the last run did not end cleanly, so holders come first for a moment");
+  }
+
+  private Heartbeat heartbeat(Notifications way, ServiceManager manager) {
+    return new Heartbeat(way::send, manager.watchdogNanos(), desk::census, accepting::isActive);
   }
 
   /** Read on the loop; before the desk is there, there is nothing to look out for. */
@@ -175,8 +210,8 @@ public final class LockDaemon implements AutoCloseable {
   }
 
   /**
-   * Stops: removes the socket, says good-bye to everybody and lets all guards go. Leases stay with
-   * their holders, who go on by themselves. Idempotent.
+   * Stops: removes the socket if it is ours, says good-bye to everybody and lets all guards go.
+   * Leases stay with their holders, who go on by themselves. Idempotent.
    */
   @Override
   public synchronized void close() {
@@ -184,6 +219,7 @@ public final class LockDaemon implements AutoCloseable {
       return;
     }
     closed = true;
+    notifications.ifPresent(way -> way.send("STOPPING=1\nSTATUS=stopping"));
     try {
       if (file != null) {
         file.remove();

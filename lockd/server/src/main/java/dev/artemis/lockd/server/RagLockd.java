@@ -2,6 +2,8 @@ package dev.artemis.lockd.server;
 
 import dev.artemis.lockd.client.LockException;
 import dev.artemis.lockd.client.Places;
+import dev.artemis.lockd.server.systemd.JournalLines;
+import dev.artemis.lockd.server.systemd.ServiceManager;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ public final class RagLockd {
 
   /** Runs until it is stopped by a signal. */
   public static void main(String[] arguments) throws InterruptedException {
+    if (JournalLines.wanted(System.getenv())) {
+      JournalLines.begin();
+    }
     int code =
         run(
             List.of(arguments),
@@ -71,7 +76,8 @@ public final class RagLockd {
       if (line.verbose()) {
         System.setProperty("org.slf4j.simpleLogger.log.dev.artemis", "debug");
       }
-      started.serving(LockDaemon.start(line.options()));
+      ServiceManager manager = ServiceManager.of(environment, ProcessHandle.current().pid());
+      started.serving(LockDaemon.start(line.options(), manager));
       return SERVING;
     } catch (UsageException e) {
       err.println("rag-lockd: " + e.getMessage());

@@ -1,6 +1,7 @@
 package dev.artemis.lockd.server;
 
 import dev.artemis.lockd.protocol.ProtocolVersion;
+import dev.artemis.lockd.server.systemd.ServiceManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ final class DaemonFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   void start() {
-    daemon = LockDaemon.start(DaemonOptions.of(socket(), state()), clock, newest);
+    daemon =
+        LockDaemon.start(DaemonOptions.of(socket(), state()), ServiceManager.NONE, clock, newest);
   }
 
   void stop() {

@@ -111,6 +111,11 @@ public final class Desk {
     return roster.size();
   }
 
+  /** What the daemon is at. */
+  public Census census() {
+    return new Census(table.leases(), table.waiting(), roster.size());
+  }
+
   /** A request arrived, as words. Call {@link #settle} when no more are at hand. */
   public void received(Conversation c, List<String> words) {
     judgement.observe();

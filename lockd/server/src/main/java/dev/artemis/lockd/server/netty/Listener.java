@@ -98,27 +98,50 @@ public final class Listener {
    * @throws IOException if the path cannot be bound
    */
   public Channel bind(EventLoopGroup loop, Path socket) throws IOException {
-    ChannelFuture bound =
-        new ServerBootstrap()
-            .group(loop)
+    return opened(
+        bootstrap(loop)
             .channel(EpollServerDomainSocketChannel.class)
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .childOption(
-                ChannelOption.RECVBUF_ALLOCATOR,
-                new FixedRecvByteBufAllocator(TURN_BYTES).maxMessagesPerRead(1))
-            .childHandler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    accept(channel);
-                  }
-                })
-            .bind(new DomainSocketAddress(socket.toString()))
-            .awaitUninterruptibly();
-    if (!bound.isSuccess()) {
-      throw new IOException(bound.cause().getMessage(), bound.cause());
+            .bind(new DomainSocketAddress(socket.toString())));
+  }
+
+  /**
+   * Begins to accept on a socket that listens already. Its file is not ours: closing the channel
+   * leaves it alone.
+   *
+   * @param loop the one event loop
+   * @param descriptor of a socket that does not block; belongs to the channel from now on
+   * @return the channel that accepts
+   * @throws IOException if it cannot be used
+   */
+  public Channel adopt(EventLoopGroup loop, int descriptor) throws IOException {
+    return opened(
+        bootstrap(loop)
+            .channelFactory(() -> new EpollServerDomainSocketChannel(descriptor, true))
+            .register());
+  }
+
+  private ServerBootstrap bootstrap(EventLoopGroup loop) {
+    return new ServerBootstrap()
+        .group(loop)
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .childOption(
+            ChannelOption.RECVBUF_ALLOCATOR,
+            new FixedRecvByteBufAllocator(TURN_BYTES).maxMessagesPerRead(1))
+        .childHandler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                accept(channel);
+              }
+            });
+  }
+
+  private static Channel opened(ChannelFuture opening) throws IOException {
+    opening.awaitUninterruptibly();
+    if (!opening.isSuccess()) {
+      throw new IOException(opening.cause().getMessage(), opening.cause());
     }
-    return bound.channel();
+    return opening.channel();
   }
 
   private static Caller caller(Channel channel) throws IOException {
