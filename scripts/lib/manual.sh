@@ -35,9 +35,9 @@ complete_bash() {
     --factory="$FACTORY" --name=ragctl --completionScript="$MANUAL/completion/ragctl" "$COMMANDS"
 }
 
-# zsh runs bash's completion; the first use defines it and completes with it.
+# zsh runs bash's completion; the first use defines it and completes with it. zsh has no compopt, and an alias comes too late.
 complete_zsh() {
-  printf '#compdef ragctl\n\nautoload -U +X bashcompinit && bashcompinit\n\n'
+  printf '#compdef ragctl\n\nautoload -U +X bashcompinit && bashcompinit\nfunction compopt { : }\n\n'
   cat -- "$MANUAL/completion/ragctl"
   printf '\n_bash_complete -o default -F _complete_ragctl\n'
 }
