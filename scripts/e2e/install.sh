@@ -14,7 +14,6 @@ cp -a -- "$ROOT/lockd/systemd" "$TREE/lockd/"
 cp -a -- "$ROOT/rag-cli/manual" "$TREE/rag-cli/"
 cp -a -- "$ROOT"/rag-cli/target/{app,manual} "$TREE/rag-cli/target/"
 chmod -R a+rX -- "$TREE"
-stat -c '%Y %i' -- "$TREE/rag-cli/target/app/stamp" > "$TREE/rag-cli/target/manual/stamp" # as if made here
 INSTALL=$TREE/scripts/install
 UNINSTALL=$TREE/scripts/uninstall
 

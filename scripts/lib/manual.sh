@@ -13,7 +13,7 @@ manual_made() {
 }
 
 # What tells this build from others.
-manual_of() { stat -c '%Y %i' -- "$STAMP"; }
+manual_of() { stat -c %y -- "$STAMP"; }
 
 make_manual() {
   local log=$ROOT/rag-cli/target/manual.log
