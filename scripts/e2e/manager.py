@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """A stand-in for systemd with one socket unit and one service: as much of it as the daemon's part of the contract shows in.
 
-usage: manager.py [--blocking] [--abstract] [--watchdog SECONDS] FOLDER -- COMMAND...
+usage: manager.py [--watchdog SECONDS] FOLDER -- COMMAND...
 
 Listens on FOLDER/lockd.sock, starts COMMAND with the socket as descriptor 3 when somebody connects, and again when it fails,
-or sends no sign of life for the time of the watchdog (then it is killed first). SIGHUP restarts it, SIGTERM ends it and this program.
+or sends no sign of life for the time of the watchdog (then it is killed first). SIGHUP restarts it, SIGTERM ends it and this
+program, and so does a start that fails.
 Leaves in FOLDER: journal (standard error of all runs), told (what they notified, a line for each, with the pid), log (what was done), pid.
 """
 import argparse
@@ -25,22 +26,23 @@ class Manager:
         self.child = None
         self.asked = []
         self.heard = 0.0
+        self.ready = False
         self.path = lambda name: os.path.join(options.folder, name)
         self.journal = open(self.path("journal"), "ab", buffering=0)
         self.told = open(self.path("told"), "a", buffering=1)
         self.log = open(self.path("log"), "a", buffering=1)
         self.notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.address = f"@rag-lockd-{os.getpid()}" if options.abstract else self.path("notify")
-        self.notify.bind(self.address.replace("@", "\0", 1) if options.abstract else self.address)
+        self.notify.bind(self.path("notify"))
         self.notify.setblocking(False)
 
     def start(self):
         self.heard = time.monotonic()
+        self.ready = False
         stat = os.fstat(self.journal.fileno())
         environment = dict(
             os.environ,
             LISTEN_FDS="1",
-            NOTIFY_SOCKET=self.address,
+            NOTIFY_SOCKET=self.path("notify"),
             WATCHDOG_USEC=str(int(self.options.watchdog * 1e6)),
             JOURNAL_STREAM=f"{stat.st_dev}:{stat.st_ino}",
         )
@@ -73,6 +75,7 @@ class Manager:
             pid = self.child.pid if self.child else 0
             for line in datagram.splitlines():
                 self.told.write(f"{pid} {line}\n")
+                self.ready = self.ready or line == "READY=1"
 
     def run(self):
         selector = selectors.DefaultSelector()
@@ -93,6 +96,8 @@ class Manager:
             elif self.child.poll() is not None:
                 code = self.child.returncode
                 self.ended(code)
+                if code != 0 and not self.ready:
+                    return code
                 if code != 0:
                     self.start()
             elif time.monotonic() - self.heard > self.options.watchdog:
@@ -100,12 +105,11 @@ class Manager:
                 self.child.kill()
                 self.child.wait()
         self.stop()
+        return 0
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--blocking", action="store_true")
-    parser.add_argument("--abstract", action="store_true")
     parser.add_argument("--watchdog", type=float, default=30)
     parser.add_argument("folder")
     parser.add_argument("command", nargs="+")
@@ -113,7 +117,7 @@ def main():
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(os.path.join(options.folder, "lockd.sock"))
     listener.listen(1024)
-    listener.setblocking(options.blocking)
+    listener.setblocking(False)
     if listener.fileno() != DESCRIPTOR:
         os.dup2(listener.fileno(), DESCRIPTOR)
         listener.close()
@@ -121,8 +125,7 @@ def main():
     signal.signal(signal.SIGHUP, lambda *_: manager.asked.append("restart"))
     signal.signal(signal.SIGTERM, lambda *_: manager.asked.append("stop"))
     manager.log.write("listening\n")
-    manager.run()
-    return 0
+    return manager.run()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 package dev.artemis.lockd.server.systemd;
 
 import dev.artemis.lockd.server.StartException;
+import io.netty.channel.ChannelException;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
@@ -30,33 +31,29 @@ public final class InheritedSocket {
    * @throws StartException if it is another kind of thing, or another path
    */
   public static void check(int descriptor, Path wanted) {
+    String passed = "descriptor %d, passed by LISTEN_FDS, ".formatted(descriptor);
     try {
       Socket socket = new Socket(descriptor);
-      if (option(socket, SO_DOMAIN) != AF_UNIX
-          || option(socket, SO_TYPE) != SOCK_STREAM
-          || option(socket, SO_ACCEPTCONN) == 0) {
+      if (!listens(socket)) {
         throw new StartException(
-            "descriptor %d, passed by LISTEN_FDS, is no Unix stream socket that listens; its unit needs ListenStream=%s"
-                .formatted(descriptor, wanted),
+            passed + "is no Unix stream socket that listens; its unit needs ListenStream=" + wanted,
             null);
       }
       demandPath(socket, wanted);
       if (!nonBlocking(descriptor)) {
-        // One connection that goes before it is accepted would hang the loop.
+        // The loop would hang in its attempt to accept one connection more than there are.
         throw new StartException(
-            "descriptor %d, passed by LISTEN_FDS, blocks; rag-lockd.service needs NonBlocking=yes"
-                .formatted(descriptor),
-            null);
+            passed + "blocks; the service's unit needs NonBlocking=yes", null);
       }
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof StartException known) {
-        throw known;
-      }
-      throw new StartException(
-          "descriptor %d, passed by LISTEN_FDS, cannot be used as a socket: %s"
-              .formatted(descriptor, e.getMessage()),
-          e);
+    } catch (IOException | ChannelException e) {
+      throw new StartException(passed + "cannot be used as a socket: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean listens(Socket socket) throws IOException {
+    return option(socket, SO_DOMAIN) == AF_UNIX
+        && option(socket, SO_TYPE) == SOCK_STREAM
+        && option(socket, SO_ACCEPTCONN) != 0;
   }
 
   private static int option(Socket socket, int name) throws IOException {
@@ -66,8 +63,7 @@ public final class InheritedSocket {
   private static void demandPath(Socket socket, Path wanted) throws IOException {
     DomainSocketAddress address = socket.localDomainSocketAddress();
     String passed = address == null ? "" : address.path();
-    boolean path = passed.startsWith("/");
-    if (!path || !(Files.exists(Path.of(passed)) && same(Path.of(passed), wanted))) {
+    if (!passed.startsWith("/") || !same(Path.of(passed), wanted)) {
       throw new StartException(
           "LISTEN_FDS passes the socket '%s', but rag-lockd is to serve %s; give --socket and ListenStream= the same path"
               .formatted(passed.replace('\0', '@'), wanted),
@@ -76,7 +72,8 @@ public final class InheritedSocket {
   }
 
   private static boolean same(Path passed, Path wanted) throws IOException {
-    return passed.equals(wanted) || (Files.exists(wanted) && Files.isSameFile(passed, wanted));
+    return passed.equals(wanted)
+        || (Files.exists(passed) && Files.exists(wanted) && Files.isSameFile(passed, wanted));
   }
 
   private static boolean nonBlocking(int descriptor) throws IOException {

@@ -23,12 +23,17 @@ public final class Notifications {
   private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
 
   private final Channel channel;
+  private final String shown;
   private final DomainSocketAddress manager;
   private final AtomicBoolean complained = new AtomicBoolean();
 
-  private Notifications(Channel channel, DomainSocketAddress manager) {
+  private Notifications(Channel channel, String address) {
     this.channel = channel;
-    this.manager = manager;
+    this.shown = address;
+    // In the kernel's form an abstract name begins with a zero byte.
+    this.manager =
+        new DomainSocketAddress(
+            address.startsWith("@") ? '\0' + address.substring(1) : address);
   }
 
   /**
@@ -42,7 +47,6 @@ public final class Notifications {
       throw new StartException(
           "NOTIFY_SOCKET is '" + address + "', which is neither a path nor an abstract name", null);
     }
-    String name = address.startsWith("@") ? '\0' + address.substring(1) : address;
     ChannelFuture bound =
         new Bootstrap()
             .group(loop)
@@ -55,7 +59,7 @@ public final class Notifications {
       throw new StartException(
           "no socket for notifications: " + bound.cause().getMessage(), bound.cause());
     }
-    return new Notifications(bound.channel(), new DomainSocketAddress(name));
+    return new Notifications(bound.channel(), address);
   }
 
   /** Sends some lines, if that is possible: whoever does not listen must not stop the daemon. */
@@ -66,7 +70,8 @@ public final class Notifications {
         .addListener(
             sent -> {
               if (!sent.isSuccess() && complained.compareAndSet(false, true)) {
-                LOG.warn("the service manager cannot be notified: {}", sent.cause().toString());
+                LOG.warn(
+                    "nothing can be sent to NOTIFY_SOCKET {}: {}", shown, sent.cause().toString());
               }
             });
   }
