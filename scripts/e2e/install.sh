@@ -173,7 +173,7 @@ exits 0 'what is there of it can be uninstalled'
 # --- a prefix with blanks and signs; one installation a prefix
 at_home "$INSTALL" --user --prefix "$TMP/50% of \$this"
 exits 0 'a prefix with blanks and signs'
-says "$(cat "$HOUSE/.config/systemd/user/rag-lockd.service")" '^ExecStart=[^ ]*/50%%\\x20of\\x20\$\$this/lib/artemis-rag/current/bin/rag-lockd ' 'is written as systemd reads it'
+says "$(cat "$HOUSE/.config/systemd/user/rag-lockd.service")" '^ExecStart=[^ ]*/50%%\\x20of\\x20\$this/lib/artemis-rag/current/bin/rag-lockd ' 'is written as systemd reads it'
 run "$TMP/50% of \$this/bin/ragctl" --version
 exits 0 'ragctl works there'
 run "$UNINSTALL" --prefix "$TMP/50% of \$this"

@@ -74,7 +74,7 @@ plan_units() {
   plan_file 644 "$CONFIGURATION/tmpfiles.d/rag-lockd.conf" "$sources/rag-lockd.tmpfiles.conf"
 }
 
-# A path as systemd wants it in a command line.
+# A path as systemd wants it at the beginning of a command line, where a dollar sign is just that.
 unit_escaped() {
   local text=$1 escaped= character
   while [ -n "$text" ]; do
@@ -82,7 +82,6 @@ unit_escaped() {
     text=${text:1}
     case $character in
       %) character='%%' ;;
-      \$) character='$$' ;;
       ' ' | \" | \' | \\ | \;) printf -v character '\\x%02x' "'$character" ;;
     esac
     escaped+=$character
