@@ -54,6 +54,11 @@ if answers; then pass 'the first connection starts it and is served'; else fail 
 if within 10 told "^$(daemon) READY=1$"; then pass 'it says when it is ready'; else fail 'it says when it is ready' "$(cat "$RUN/told")"; fi
 says "$(cat "$RUN/told")" ' STATUS=0 leases held, 0 requests waiting, ' 'and what it is at'
 
+kill -HUP "$(daemon)"
+if within 10 told "^$(daemon) RELOADING=1$" && within 10 told "^$(daemon) MONOTONIC_USEC=[0-9]+$"; then pass 'SIGHUP is a reload'; else fail 'SIGHUP is a reload' "$(cat "$RUN/told")"; fi
+reloaded() { [ "$(grep -c "^$(daemon) READY=1$" "$RUN/told")" = 2 ]; }
+if within 10 reloaded && answers; then pass 'and it is ready again'; else fail 'and it is ready again' "$(cat "$RUN/told" "$RUN/log")"; fi
+
 # A lease and one who waits for it.
 mkfifo "$TMP/hold"
 exec {HOLD}<> "$TMP/hold"

@@ -26,6 +26,9 @@ record CommandLine(DaemonOptions options, boolean verbose, boolean help, boolean
                        else ~/.local/state/rag-lockd
         --verbose      log more
         --help, --version
+
+      A socket passed by systemd (LISTEN_FDS) is served instead of one of its own;
+      NOTIFY_SOCKET, WATCHDOG_USEC and JOURNAL_STREAM are heeded, too.
       """;
 
   /**

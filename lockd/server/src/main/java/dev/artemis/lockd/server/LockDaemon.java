@@ -12,6 +12,7 @@ import dev.artemis.lockd.server.files.Folders;
 import dev.artemis.lockd.server.files.RunFile;
 import dev.artemis.lockd.server.files.SocketFile;
 import dev.artemis.lockd.server.netty.Listener;
+import dev.artemis.lockd.server.systemd.Hangup;
 import dev.artemis.lockd.server.systemd.Heartbeat;
 import dev.artemis.lockd.server.systemd.InheritedSocket;
 import dev.artemis.lockd.server.systemd.Notifications;
@@ -161,7 +162,7 @@ public final class LockDaemon implements AutoCloseable {
     }
     loop.execute(desk::start);
     notifications = manager.notifications().map(address -> Notifications.to(address, group));
-    notifications.ifPresent(way -> heartbeat(way, manager).start(loop));
+    notifications.map(way -> heartbeat(way, manager)).ifPresent(beat -> begin(beat, loop, users));
     LOG.info(
         "serving {} as pid {}{}",
         socket,
@@ -171,6 +172,12 @@ public final class LockDaemon implements AutoCloseable {
 
   private Heartbeat heartbeat(Notifications way, ServiceManager manager) {
     return new Heartbeat(way::send, manager.watchdogNanos(), desk::census, accepting::isActive);
+  }
+
+  private static void begin(Heartbeat heartbeat, EventLoop loop, UserNames users) {
+    heartbeat.start(loop);
+    Hangup.does(
+        () -> loop.execute(() -> heartbeat.reload(users::lookUpAgain, System.nanoTime())));
   }
 
   /** Read on the loop; before the desk is there, there is nothing to look out for. */

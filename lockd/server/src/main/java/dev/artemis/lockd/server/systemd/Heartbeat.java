@@ -62,6 +62,18 @@ public final class Heartbeat {
             });
   }
 
+  /**
+   * Does something that counts as a reload.
+   *
+   * @param nowNanos monotonic, as of {@code CLOCK_MONOTONIC}
+   */
+  public void reload(Runnable work, long nowNanos) {
+    manager.accept(
+        "RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(nowNanos));
+    work.run();
+    ready();
+  }
+
   long periodNanos() {
     return Math.min(LONGEST_NANOS, watchdogNanos.orElse(Long.MAX_VALUE) / BEATS);
   }

@@ -56,6 +56,13 @@ class HeartbeatTest {
   }
 
   @Test
+  void aReloadIsToldBeforeAndAfterIt() {
+    heartbeat(OptionalLong.empty()).reload(() -> told.add("reloaded"), 5_000_999);
+    assertEquals(
+        List.of("RELOADING=1\nMONOTONIC_USEC=5000", "reloaded", "READY=1\n" + IDLE), told);
+  }
+
+  @Test
   void severalSignsOfLifeWithinTheTimeOfTheWatchdogAndNoMoreThanOneAStatusNeeds() {
     assertEquals(1_000_000_000, heartbeat(OptionalLong.empty()).periodNanos());
     assertEquals(1_000_000_000, heartbeat(OptionalLong.of(10_000_000_000L)).periodNanos());
