@@ -21,12 +21,10 @@ UNINSTALL=$TREE/scripts/uninstall
 HOUSE=$TMP/home
 mkdir -p "$HOUSE/.local/share"
 JAVA=$(dirname -- "$(dirname -- "$(readlink -f -- "$(command -v java)")")")
-theirs() { env -i -C / HOME="$HOUSE" JAVA_HOME="$JAVA" LANG=C.UTF-8 PATH="$HOUSE/.local/bin:/usr/bin:/bin" "$@"; }
+THEIRS=(env -i -C / HOME="$HOUSE" XDG_DATA_HOME="$HOUSE/.local/share" JAVA_HOME="$JAVA" LANG=C.UTF-8 PATH="$HOUSE/.local/bin:/usr/bin:/bin")
 at_home() { run env -u XDG_CONFIG_HOME HOME="$HOUSE" "$@"; }
-installed() { theirs "$HOUSE/.local/bin/$1" "${@:2}" > "$TMP/out" 2> "$TMP/err"; CODE=$?; OUT=$(cat "$TMP/out"); ERR=$(cat "$TMP/err"); }
+installed() { run "${THEIRS[@]}" "$HOUSE/.local/bin/$1" "${@:2}"; }
 
-# Everything below a folder: names, kinds, contents' times.
-picture() { (cd -- "$1" && find . -printf '%p %y %m %s %T@ %i\n' | sort); }
 names() { (cd -- "$1" && find . | sort); }
 
 # --- called wrongly
@@ -67,7 +65,7 @@ same '' "$ERR" 'and says nothing else'
 at_home env RAG_JAVA_OPTS=-Xlog:class+load "$HOUSE/.local/bin/ragctl" --version
 says "$OUT" ' dev\.artemis\.rag\.cli\.[A-Za-z]+ source: shared objects file' 'ragctl starts from the archive that install made'
 says "$(cat "$HOUSE/.config/systemd/user/rag-lockd.service")" "^ExecStart=$HOUSE/.local/lib/artemis-rag/current/bin/rag-lockd " 'the unit starts what is installed'
-silent "$(cat "$HOUSE"/.config/systemd/user/*)" '@' 'nothing in the units is left to be filled in'
+silent "$(cat "$HOUSE"/.config/systemd/user/*)" '@[A-Z]+@' 'nothing in the units is left to be filled in'
 installed ragctl store --type note 'What is stored stays.'
 exits 0 'a store'
 mkdir "$TMP/tools" && find /bin/ /usr/bin/ -maxdepth 1 ! -name 'java*' ! -name 'mvn*' -exec ln -sft "$TMP/tools" {} +
@@ -76,11 +74,12 @@ exits 1 'without Java: fails'
 says "$ERR" 'no suitable Java: JDK 17 or newer is needed' 'without Java: says so'
 
 # --- again
-before=$(picture "$HOUSE/.local/lib"; picture "$HOUSE/.local/bin"; picture "$HOUSE/.config"; picture "$HOUSE/.local/share/man")
+everything() { (cd -- "$HOUSE" && find .local/lib .local/bin .config .local/share/man -printf '%p %y %m %s %T@ %i\n' | sort); }
+everything > "$TMP/before"
 at_home "$INSTALL" --user
 exits 0 'a second install'
 says "$OUT" 'is installed in .* already' 'says that there is nothing to do'
-same "$before" "$(picture "$HOUSE/.local/lib"; picture "$HOUSE/.local/bin"; picture "$HOUSE/.config"; picture "$HOUSE/.local/share/man")" 'and changes nothing'
+same '' "$(everything | diff "$TMP/before" - )" 'and changes nothing'
 printf 'damage' >> "$(echo "$HOUSE"/.local/lib/artemis-rag/current/lib/picocli-*.jar)"
 rm "$HOUSE/.local/share/man/man8/rag-lockd.8"
 at_home "$INSTALL" --user
@@ -116,7 +115,7 @@ same 'ragctl lock status' "$OUT" 'zsh completes ragctl lock sta'
 release() { readlink -- "$HOUSE/.local/lib/artemis-rag/current"; }
 old=$(release)
 export RAG_LOCKD_SOCKET=$TMP/lockd.sock
-theirs "$HOUSE/.local/bin/rag-lockd" --socket "$RAG_LOCKD_SOCKET" --state "$TMP/state" 2> "$TMP/daemon.err" &
+"${THEIRS[@]}" "$HOUSE/.local/bin/rag-lockd" --socket "$RAG_LOCKD_SOCKET" --state "$TMP/state" 2> "$TMP/daemon.err" &
 DAEMON=$!
 PIDS+=("$DAEMON")
 within 30 "$RAGCTL" daemon status || fail 'the daemon starts' "$(cat "$TMP/daemon.err")"
@@ -141,8 +140,8 @@ says "$OUT" "would remove $HOUSE/.local/bin/ragctl" 'says what would be removed'
 installed ragctl --version
 exits 0 'and removes nothing'
 echo mine > "$HOUSE/.local/bin/mine"
-theirs "$HOUSE/.local/lib/artemis-rag/current/bin/uninstall" > "$TMP/out" 2> "$TMP/err"
-same 0 $? 'the installed uninstall works without the sources'
+run "${THEIRS[@]}" "$HOUSE/.local/lib/artemis-rag/current/bin/uninstall"
+exits 0 'the installed uninstall works without the sources'
 same './.local/bin/mine
 ./.local/share/artemis-rag/rag.db' "$(cd "$HOUSE" && find . -type f ! -name '*.lock' ! -name '*-wal' ! -name '*-shm' | sort)" 'the store and what is not ours are left, nothing else'
 same '' "$(find "$HOUSE/.local/lib" "$HOUSE/.config" "$HOUSE/.local/share/man" 2> /dev/null)" 'and no empty folder of ours'

@@ -20,18 +20,15 @@ read_manifest() {
 }
 
 write_manifest() {
-  local path fresh=$DESTDIR$MANIFEST.new
-  {
+  local path text fresh=$DESTDIR$MANIFEST.new
+  text=$(
     printf '# What was installed where; uninstall takes it away.\nmode %s\n' "$MODE"
     for path in "${!OURS[@]}"; do
       printf '%s %s\n' "${OURS[$path]}" "$path"
     done | sort -k 2
-  } > "$fresh"
-  if cmp -s -- "$fresh" "$DESTDIR$MANIFEST"; then
-    rm -- "$fresh"
-  else
-    mv -f -- "$fresh" "$DESTDIR$MANIFEST"
-  fi
+  )
+  [ ! -e "$DESTDIR$MANIFEST" ] || [ "$text" != "$(< "$DESTDIR$MANIFEST")" ] || return 0
+  printf '%s\n' "$text" > "$fresh" && mv -f -- "$fresh" "$DESTDIR$MANIFEST"
 }
 
 # One at a time.
