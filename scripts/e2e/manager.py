@@ -86,8 +86,8 @@ class Manager:
             if self.child:
                 time.sleep(0.02)
             self.hear()
-            if self.asked:
-                self.asked.clear()
+            if "restart" in self.asked:
+                self.asked.remove("restart")
                 self.stop()
                 self.start()
             elif not self.child:

@@ -40,7 +40,13 @@ end_daemon() {
   local pid
   pid=$(daemon) && [ "$(ps -o ppid= -p "$pid" | tr -d ' ')" = "$MANAGER" ] && PIDS+=("$pid")
 }
-trap 'status=$?; end_daemon; (exit "$status"); finish' EXIT
+leave() {
+  local status=$?
+  end_daemon
+  (exit "$status")
+  finish
+}
+trap leave EXIT
 
 logged() { grep -qE -- "$1" "$RUN/log"; }
 told() { grep -qE -- "$1" "$RUN/told"; }
@@ -75,6 +81,10 @@ else
   fail 'the status line is kept current' "$(tail -n 3 "$RUN/told")"
 fi
 
+echo >&"$HOLD"
+wait "$HOLDER" "$WAITER"
+same 0 $? 'who waited gets it'
+
 # --- who asks while it restarts waits, and is not refused
 other() { [ -n "$(daemon)" ] && [ "$(daemon)" != "$1" ] && told "^$(daemon) READY=1$"; }
 # renewed PID TITLE: another daemon is ready, on the same socket.
@@ -95,11 +105,6 @@ renewed "$old" 'restart'
 same 0 "$refused" "restart: nobody was refused ($asked asked meanwhile)"
 if told "^$old STOPPING=1$"; then pass 'it says when it stops'; else fail 'it says when it stops' "$(cat "$RUN/told")"; fi
 says "$(grep -c "^ended $old 0$" "$RUN/log")" '^1$' 'and ends with exit code 0'
-echo >&"$HOLD"
-wait "$HOLDER"
-same 0 $? 'restart: who held a lease finishes under it'
-wait "$WAITER"
-same 0 $? 'restart: who waited gets it then'
 
 # --- under load
 CORPUS=$ROOT/rag-cli/src/main/resources/dev/artemis/rag/cli/demo/corpus.jsonl

@@ -176,8 +176,7 @@ public final class LockDaemon implements AutoCloseable {
 
   private static void begin(Heartbeat heartbeat, EventLoop loop, UserNames users) {
     heartbeat.start(loop);
-    Hangup.does(
-        () -> loop.execute(() -> heartbeat.reload(users::lookUpAgain, System.nanoTime())));
+    Hangup.does(() -> loop.execute(() -> heartbeat.reload(users::lookUpAgain, System.nanoTime())));
   }
 
   /** Read on the loop; before the desk is there, there is nothing to look out for. */

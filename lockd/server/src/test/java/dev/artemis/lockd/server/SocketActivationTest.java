@@ -52,8 +52,7 @@ class SocketActivationTest {
   private LockDaemon start(int descriptor) {
     return LockDaemon.start(
         DaemonOptions.of(socket(), folder.resolve("state")),
-        new ServiceManager(
-            OptionalInt.of(descriptor), Optional.empty(), OptionalLong.empty()));
+        new ServiceManager(OptionalInt.of(descriptor), Optional.empty(), OptionalLong.empty()));
   }
 
   private LockDaemon start() throws IOException {
@@ -97,7 +96,9 @@ class SocketActivationTest {
       first.close();
       try (LockDaemon second = start();
           RawClient operator = new RawClient(socket())) {
-        Polling.until("the lease is shown again", () -> holders(operator, name).equals(List.of(lease.token())));
+        Polling.until(
+            "the lease is shown again",
+            () -> holders(operator, name).equals(List.of(lease.token())));
         lease.ensureValid();
         assertEquals(Mode.DAEMON, client.mode());
         assertEquals(socket(), second.socket());

@@ -68,8 +68,7 @@ public final class Heartbeat {
    * @param nowNanos monotonic, as of {@code CLOCK_MONOTONIC}
    */
   public void reload(Runnable work, long nowNanos) {
-    manager.accept(
-        "RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(nowNanos));
+    manager.accept("RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(nowNanos));
     work.run();
     ready();
   }

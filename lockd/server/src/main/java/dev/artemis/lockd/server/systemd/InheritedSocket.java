@@ -42,8 +42,7 @@ public final class InheritedSocket {
       demandPath(socket, wanted);
       if (!nonBlocking(descriptor)) {
         // The loop would hang in its attempt to accept one connection more than there are.
-        throw new StartException(
-            passed + "blocks; the service's unit needs NonBlocking=yes", null);
+        throw new StartException(passed + "blocks; the service's unit needs NonBlocking=yes", null);
       }
     } catch (IOException | ChannelException e) {
       throw new StartException(passed + "cannot be used as a socket: " + e.getMessage(), e);

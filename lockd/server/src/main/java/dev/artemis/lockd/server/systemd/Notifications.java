@@ -32,8 +32,7 @@ public final class Notifications {
     this.shown = address;
     // In the kernel's form an abstract name begins with a zero byte.
     this.manager =
-        new DomainSocketAddress(
-            address.startsWith("@") ? '\0' + address.substring(1) : address);
+        new DomainSocketAddress(address.startsWith("@") ? '\0' + address.substring(1) : address);
   }
 
   /**

@@ -58,8 +58,7 @@ class HeartbeatTest {
   @Test
   void aReloadIsToldBeforeAndAfterIt() {
     heartbeat(OptionalLong.empty()).reload(() -> told.add("reloaded"), 5_000_999);
-    assertEquals(
-        List.of("RELOADING=1\nMONOTONIC_USEC=5000", "reloaded", "READY=1\n" + IDLE), told);
+    assertEquals(List.of("RELOADING=1\nMONOTONIC_USEC=5000", "reloaded", "READY=1\n" + IDLE), told);
   }
 
   @Test

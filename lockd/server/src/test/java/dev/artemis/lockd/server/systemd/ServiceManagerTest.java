@@ -68,8 +68,7 @@ class ServiceManagerTest {
 
   @Test
   void whatIsNoNumberIsShown() {
-    StartException refused =
-        assertThrows(StartException.class, () -> of("WATCHDOG_USEC", "10s"));
+    StartException refused = assertThrows(StartException.class, () -> of("WATCHDOG_USEC", "10s"));
     assertTrue(refused.getMessage().contains("'10s'"), refused.getMessage());
   }
 }
