@@ -104,7 +104,13 @@ halt() {
 
 gone() { ! kill -0 "$1" 2> /dev/null || [ "$(awk '/^State:/ { print $2 }' "/proc/$1/status")" = Z ]; }
 
+# nspawn makes a group of the same name in systemd's old hierarchy, where there is one.
 remove_cgroup() {
-  [ ! -d "$CGROUP" ] || find "$CGROUP" -depth -type d -exec rmdir {} \; 2> /dev/null
-  [ ! -d "$CGROUP" ]
+  local mount left=0
+  while IFS= read -r mount; do
+    [ -d "$mount/${CGROUP##*/}" ] || continue
+    find "$mount/${CGROUP##*/}" -depth -type d -exec rmdir {} \; 2> /dev/null
+    [ ! -d "$mount/${CGROUP##*/}" ] || left=1
+  done < <(findmnt -nt cgroup,cgroup2 -o TARGET)
+  return "$left"
 }
