@@ -61,13 +61,20 @@ start_service() {
   ! grep -qE '/(current|rag-lockd\.(service|socket))$' <<< "$1" || step "${SYSTEMCTL[@]}" try-restart "$SERVICE"
 }
 
-# Also where systemd does not run: what enabling has linked is taken away.
+# Also where systemd does not run: what enabling has linked is taken away. Whatever is wrong with the units, they go.
 stop_service() {
+  local command=("${SYSTEMCTL[@]}" disable --quiet)
   [ -z "$DESTDIR" ] && command -v systemctl > /dev/null || return 0
   if systemd_runs; then
-    step "${SYSTEMCTL[@]}" disable --quiet --now "$SOCKET" "$SERVICE"
-  elif [ "$MODE" = system ]; then
-    step "${SYSTEMCTL[@]}" disable --quiet "$SOCKET" "$SERVICE"
+    command+=(--now)
+  elif [ "$MODE" = user ]; then
+    return 0
+  fi
+  command+=("$SOCKET" "$SERVICE")
+  if [ -n "$DRY" ]; then
+    printf 'would run %s\n' "${command[*]}"
+  else
+    "${command[@]}" || say "'${command[*]}' failed; going on."
   fi
 }
 
