@@ -10,9 +10,12 @@ package dev.artemis.lockd.server.desk;
 public record Census(int leases, int waiting, int connections) {
   /** For people, on one line. */
   public String sentence() {
-    return "%s held, %s waiting, %s"
-        .formatted(
-            count(leases, "lease"), count(waiting, "request"), count(connections, "connection"));
+    // No format: its classes would stay in the memory of an idle daemon.
+    return count(leases, "lease")
+        + " held, "
+        + count(waiting, "request")
+        + " waiting, "
+        + count(connections, "connection");
   }
 
   private static String count(int number, String thing) {
