@@ -1,5 +1,5 @@
-# Sourced by scripts/ragctl after launch.sh: an archive of loaded classes (class data sharing), which a JVM maps instead of
-# reading jars. Made by the first start after a build, once for each JDK, beside the jars. Only ever a help: where it
+# Sourced by scripts/ragctl and scripts/install after launch.sh: an archive of loaded classes (class data sharing), which a JVM maps instead of
+# reading jars. Made by the first start after a build (or by install), once for each JDK, beside the jars. Only ever a help: where it
 # cannot be made or used, the JVM starts without it, and nobody hears of it.
 # shellcheck shell=bash
 

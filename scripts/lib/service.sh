@@ -6,6 +6,7 @@ SERVICE=rag-lockd.service
 ACCOUNT=rag-lockd # user and group of the machine's service
 STATE=/var/lib/rag-lockd
 RUN=/run/rag-lockd
+SERVICE_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin # systemd's own
 
 # Sets SYSTEMCTL to the words that reach the manager of our units.
 choose_manager() {
