@@ -1,5 +1,5 @@
-# Sourced by scripts/ragctl after launch.sh: an archive of loaded classes (class data sharing), which a JVM maps instead of
-# reading jars. Made by the first start after a build, once for each JDK, beside the jars. Only ever a help: where it
+# Sourced by scripts/ragctl and scripts/install after launch.sh: an archive of loaded classes (class data sharing), which a JVM maps instead of
+# reading jars. Made by the first start after a build (or by install), once for each JDK, beside the jars. Only ever a help: where it
 # cannot be made or used, the JVM starts without it, and nobody hears of it.
 # shellcheck shell=bash
 
@@ -14,13 +14,18 @@ seal() { stat -c '%n %s %Y' -- "$APP"/lib/*.jar "$@" 2> /dev/null; }
 # share_classes CLASSPATH: adds the archive's options to JVM; makes the archive first if there is none for these jars.
 share_classes() {
   [ -n "$JDK_NAME" ] || return 0
+  name_archive
+  sealed || make_once "$1" || return 0
+  # A seal without an archive: these jars were tried, in vain.
+  [ ! -s "$ARCHIVE" ] || JVM+=("${SHARING[@]}")
+}
+
+# Sets ARCHIVE, and SHARING to the options for it.
+name_archive() {
   ARCHIVE=$APP/classes-$JDK_NAME.jsa
   # An unusable archive is worth a warning to the JVM; who is told to keep quiet falls back in silence.
   SHARING=("-XX:SharedArchiveFile=$ARCHIVE" '-Xlog:cds*=off')
   [ "$JAVA_FEATURE" -lt 25 ] || SHARING+=('-Xlog:aot*=off')
-  sealed || make_once "$1" || return 0
-  # A seal without an archive: these jars were tried, in vain.
-  [ ! -s "$ARCHIVE" ] || JVM+=("${SHARING[@]}")
 }
 
 # The JVM itself does not see all damage: it dies of an archive that was cut short.

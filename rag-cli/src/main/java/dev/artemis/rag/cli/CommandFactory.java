@@ -8,6 +8,11 @@ import picocli.CommandLine.IFactory;
 final class CommandFactory implements IFactory {
   private final Shell shell;
 
+  /** For what makes documentation and completion from the commands. */
+  CommandFactory() {
+    this(Shell.ofThisProcess());
+  }
+
   CommandFactory(Shell shell) {
     this.shell = shell;
   }

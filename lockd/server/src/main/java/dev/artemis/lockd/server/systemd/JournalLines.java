@@ -52,6 +52,8 @@ public final class JournalLines extends FilterOutputStream {
     System.setProperty(LOGGER + "levelInBrackets", "false");
     System.setProperty(LOGGER + "logFile", "System.err");
     System.setProperty(LOGGER + "log.dev.artemis", "info");
+    // The unit's sandbox has no network, of which Netty complains at length.
+    System.setProperty(LOGGER + "log.io.netty.util", "error");
     System.setErr(new PrintStream(new JournalLines(System.err), true, StandardCharsets.UTF_8));
   }
 
