@@ -317,6 +317,21 @@ public final class LeaseTable {
     return grants.find(name).map(lock -> lock.view(Integer.MAX_VALUE, now - pausedNanos));
   }
 
+  /**
+   * What a waiting request waits for: the holders of its name, and of the queue only itself. Empty
+   * if it does not wait.
+   */
+  public Optional<LockView> place(SessionId id, String request, long now) {
+    return sessions.containsKey(id)
+        ? Optional.ofNullable(sessions.get(id).waiters.get(request))
+            .flatMap(
+                waiter ->
+                    grants
+                        .find(waiter.asked.name())
+                        .map(lock -> lock.place(waiter, now - pausedNanos)))
+        : Optional.empty();
+  }
+
   /** Number of sessions, those without a connection included. */
   public int sessions() {
     return sessions.size();
