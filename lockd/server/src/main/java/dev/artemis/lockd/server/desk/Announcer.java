@@ -27,11 +27,7 @@ final class Announcer {
   private final Surroundings here;
 
   Announcer(
-      Roster roster,
-      Unguarded unguarded,
-      Sentences sentences,
-      History history,
-      Surroundings here) {
+      Roster roster, Unguarded unguarded, Sentences sentences, History history, Surroundings here) {
     this.roster = roster;
     this.unguarded = unguarded;
     this.sentences = sentences;

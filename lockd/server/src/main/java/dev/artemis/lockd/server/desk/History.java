@@ -64,8 +64,7 @@ final class History {
   private long bytes;
 
   History() {
-    this(
-        Setting.HISTORY.count(), Setting.MAX_HISTORY.count(), Setting.MAX_HISTORY_BYTES.value());
+    this(Setting.HISTORY.count(), Setting.MAX_HISTORY.count(), Setting.MAX_HISTORY_BYTES.value());
   }
 
   History(int mostOfName, int most, long mostBytes) {

@@ -123,9 +123,7 @@ final class Reports {
     }
     boolean known = name.isPresent() || !leases.isEmpty();
     return history(
-        known
-            ? List.of(remembered(path, name.orElseGet(History.OfName::new), leases))
-            : List.of());
+        known ? List.of(remembered(path, name.orElseGet(History.OfName::new), leases)) : List.of());
   }
 
   private HistoryEntry entry(LeaseView lease, String how, long agoNanos) {

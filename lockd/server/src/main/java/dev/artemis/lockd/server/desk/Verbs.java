@@ -109,7 +109,10 @@ final class Verbs {
     Arguments words = new Arguments(request);
     if (words.more()) {
       String path = leasing.absolute(words.name());
-      long most = words.more() ? words.number("count", 1, Setting.MAX_STATUS.value()) : Setting.HISTORY.value();
+      long most =
+          words.more()
+              ? words.number("count", 1, Setting.MAX_STATUS.value())
+              : Setting.HISTORY.value();
       c.reply(reports.history(path, Math.toIntExact(most)).reply());
     } else {
       c.reply(reports.history().reply());
