@@ -47,7 +47,7 @@ final class Columns {
   }
 
   String heading() {
-    return line(" ".repeat(prefix.length()), "NAME", "HOLDER", "HELD", "QUEUE", "GRANTS/S", "WORST");
+    return line(prefix.isEmpty() ? "" : Text.pad("TIME", prefix.length()), "NAME", "HOLDER", "HELD", "QUEUE", "GRANTS/S", "WORST");
   }
 
   String row(NameRow row) {
@@ -77,7 +77,7 @@ final class Columns {
     if (worst) {
       line.append(' ').append(Text.padLeft(wait, SHORT));
     }
-    return Text.cut(before.isBlank() ? line.toString().stripTrailing() : line.toString(), width);
+    return Text.cut(line.toString().stripTrailing(), width);
   }
 
   /** The end of a long path tells more than its beginning. */

@@ -1,8 +1,13 @@
 package dev.artemis.rag.cli.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.artemis.rag.cli.output.Terminals;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -11,6 +16,7 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -26,6 +32,7 @@ public final class Screen implements AutoCloseable {
   private final Terminal terminal;
   private final Attributes before;
   private final Thread restoring = new Thread(this::restore, "restore-terminal");
+  private final String farewell;
   private volatile boolean resized;
   private boolean left;
   private boolean restored;
@@ -33,6 +40,12 @@ public final class Screen implements AutoCloseable {
   private Screen(Terminal terminal) {
     this.terminal = terminal;
     this.before = terminal.getAttributes();
+    this.farewell = text(Capability.cursor_normal) + text(Capability.exit_ca_mode);
+  }
+
+  private String text(Capability capability) {
+    String sequence = terminal.getStringCapability(capability);
+    return sequence == null ? "" : Curses.tputs(sequence);
   }
 
   /** Whether standard input and output are a terminal on which a text can be put anywhere. */
@@ -57,8 +70,9 @@ public final class Screen implements AutoCloseable {
               TerminalBuilder.builder()
                   .system(true)
                   .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
+                  .nativeSignals(false) // else Ctrl-C would end the process without its hooks
                   .dumb(false)
-                  .encoding(StandardCharsets.UTF_8)
+                  .encoding(UTF_8)
                   .build());
     } catch (IllegalStateException e) {
       throw new IOException("stty does not work on it: " + e.getMessage(), e);
@@ -129,14 +143,17 @@ public final class Screen implements AutoCloseable {
     }
   }
 
+  /**
+   * Past the terminal object: at the end of the process that closes itself, attributes restored, at
+   * the same time as this runs.
+   */
   private void restore() {
     synchronized (restoring) {
       if (!restored) {
         restored = true;
-        terminal.puts(Capability.cursor_normal);
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.flush();
-        terminal.setAttributes(before);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+        out.print(farewell);
+        out.flush();
       }
     }
   }
@@ -145,6 +162,7 @@ public final class Screen implements AutoCloseable {
   @Override
   public void close() throws IOException {
     restore();
+    terminal.setAttributes(before);
     try {
       Runtime.getRuntime().removeShutdownHook(restoring);
     } catch (IllegalStateException e) {

@@ -6,6 +6,7 @@ import dev.artemis.rag.cli.output.Quantity;
 import dev.artemis.rag.cli.output.Style;
 import dev.artemis.rag.cli.output.Text;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import java.util.OptionalDouble;
  */
 public record WatchFrame(
     LockReport report, LocalTime time, OptionalDouble grantsPerSecond, List<NameRow> names) {
-  private static final Size LINES = new Size(Text.WIDTH, Integer.MAX_VALUE);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** Copies the list. */
   public WatchFrame {
@@ -53,7 +54,7 @@ public record WatchFrame(
   public List<String> rows() {
     Columns columns = columnsOfLines();
     if (names.isEmpty()) {
-      return List.of(time + " nobody holds or waits for anything; " + daemon());
+      return List.of(clock() + " nobody holds or waits for anything");
     }
     return names.stream().map(columns::row).toList();
   }
@@ -68,7 +69,11 @@ public record WatchFrame(
   }
 
   private Columns columnsOfLines() {
-    return Columns.of(LINES.columns(), time.toString());
+    return Columns.of(Text.WIDTH, clock());
+  }
+
+  private String clock() {
+    return CLOCK.format(time);
   }
 
   private String daemon() {
@@ -90,6 +95,6 @@ public record WatchFrame(
             ? ", %d names left out".formatted(report.daemon().status().get().omitted())
             : "";
     return "%s  %s%d waiting, worst wait %s%s"
-        .formatted(time, rate, waiting, Quantity.millis(worst), omitted);
+        .formatted(clock(), rate, waiting, Quantity.millis(worst), omitted);
   }
 }

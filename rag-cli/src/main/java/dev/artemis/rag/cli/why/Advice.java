@@ -71,8 +71,8 @@ final class Advice {
   /** The lease of a store runs out, and its guard is sealed off; a named lock stays. */
   private static String stopped(Link link) {
     long pid = link.actor();
-    if (link.token().epoch() == 0) {
-      return "Continue process %d ('kill -CONT %d') or end it ('kill -KILL %d'): a named lock stays with its process until then."
+    if (!link.expires()) {
+      return "Continue process %d ('kill -CONT %d') or end it ('kill -KILL %d'): the guard of a named lock stays with its process until then."
           .formatted(pid, pid, pid);
     }
     String until =

@@ -18,6 +18,7 @@ import java.util.List;
  * @param purpose what for; may be empty
  * @param heldMillis how long; -1 if that is not known
  * @param ttlLeftMillis how long its lease outlives its silence; -1 without one
+ * @param expires whether others can go on once that is over; the guard of a named lock stays
  * @param token of the lease; {@link FencingToken#NONE} if that is not known
  * @param actor the process that must act: itself, or the one that it works through
  * @param doing what that is doing
@@ -35,6 +36,7 @@ public record Link(
     String purpose,
     long heldMillis,
     long ttlLeftMillis,
+    boolean expires,
     FencingToken token,
     long actor,
     Doing doing,
