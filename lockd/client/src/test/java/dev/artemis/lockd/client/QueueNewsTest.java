@@ -98,7 +98,7 @@ class QueueNewsTest {
     Connection connection =
         Connection.open(daemon, Path.of("/s"), Long.MAX_VALUE / 4, new Silent());
     new QueueNews(daemon.kernel()).look(List.of(grant), connection);
-    var unused = connection.await(new CompletableFuture<>(), 1);
+    var unused = connection.await(new CompletableFuture<>(), 1_000_000_000);
     connection.close();
   }
 

@@ -35,7 +35,8 @@ class HistoryVerbTest {
 
   @Test
   void tellsHowEachLeaseEnded() {
-    RawClient client = daemon.guarded(1);
+    RawClient client = daemon.connect();
+    client.say("HELLO 3 SETNAME c1 CAPS GUARD");
     LeaseReply first = take(client, "/db", 7);
     client.say("RELEASE " + first.lease());
     take(client, "/db", 8);
