@@ -115,10 +115,12 @@ PIDS+=("$("${T[@]}" display-message -p '#{pid}')")
 keys() { "${T[@]}" send-keys "$@"; }
 screen() { "${T[@]}" capture-pane -p; }
 shows() { screen | grep -qE -- "$1"; }
+prompt() { [ "$(screen | sed '/^ *$/d' | tail -n 1 | tr -d ' ')" = '$' ]; }
 # restored FILE TITLE: the cursor is there, the screen is the shell's, and so are the terminal's settings.
 restored() {
-  keys "stty -g > $TMP/$1; tput sgr0" Enter
-  within 10 test -s "$TMP/$1" || fail "the shell is back ($2)"
+  within 20 prompt || fail "the shell is back ($2)" "$(screen)"
+  keys "stty -g > $TMP/$1" Enter
+  within 10 test -s "$TMP/$1" || fail "the shell takes commands ($2)" "$(screen)"
   same '1 0' "$("${T[@]}" display-message -p '#{cursor_flag} #{alternate_on}')" "cursor and screen are back $2"
   same "$(cat "$TMP/before")" "$(cat "$TMP/$1")" "the terminal's settings are back $2"
 }
