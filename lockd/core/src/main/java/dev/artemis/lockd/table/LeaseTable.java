@@ -103,6 +103,11 @@ public final class LeaseTable {
     return end(id, Ending.RELEASED, now);
   }
 
+  /** The connection of a session is lost that cannot come back. Unknown sessions are ignored. */
+  public List<Effect> left(SessionId id, long now) {
+    return end(id, Ending.DISCONNECTED, now);
+  }
+
   private List<Effect> end(SessionId id, Ending how, long now) {
     Session session = sessions.get(id);
     if (session != null) {
