@@ -30,10 +30,7 @@ final class LockHistoryCommand implements Callable<Integer> {
   private final Shell shell;
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "NAME|PATH",
-      description = "the lock; else the store's")
+  @Parameters(arity = "0..1", paramLabel = "NAME|PATH", description = "the lock; else the store's")
   private String name;
 
   @Option(

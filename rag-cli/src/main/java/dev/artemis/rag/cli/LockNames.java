@@ -50,8 +50,7 @@ final class LockNames {
     }
     Optional<String> told =
         daemon.status().flatMap(status -> status.locks().stream().findFirst()).map(l -> l.name());
-    return told.map(Path::of)
-        .orElseGet(() -> Places.ofThisUser().stateDirectory().resolve(name));
+    return told.map(Path::of).orElseGet(() -> Places.ofThisUser().stateDirectory().resolve(name));
   }
 
   private StorePlace place() {

@@ -30,9 +30,7 @@ final class LockSight {
   LockReport report() {
     DaemonWord daemon =
         shell.options().fallback ? DaemonWord.notAsked() : DaemonWord.ask(socket, name);
-    List<Path> also =
-        name.map(one -> List.of(LockNames.path(one, daemon)))
-            .orElseGet(this::store);
+    List<Path> also = name.map(one -> List.of(LockNames.path(one, daemon))).orElseGet(this::store);
     return new LockSurvey(new ThisHost()).report(socket, daemon, also);
   }
 

@@ -24,17 +24,11 @@ import picocli.CommandLine.Parameters;
       "what that process is doing, and what to do. Works without the daemon, too."
     },
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  ragctl lock why nightly-import",
-      "  ragctl lock why --db /srv/rag/rag.db --json"
-    })
+    footer = {"  ragctl lock why nightly-import", "  ragctl lock why --db /srv/rag/rag.db --json"})
 final class LockWhyCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "NAME|PATH",
-      description = "the lock; else the store's")
+  @Parameters(arity = "0..1", paramLabel = "NAME|PATH", description = "the lock; else the store's")
   private String name;
 
   LockWhyCommand(Shell shell) {
@@ -47,7 +41,8 @@ final class LockWhyCommand implements Callable<Integer> {
     String asked = new LockNames(shell).nameOrStore(name);
     Path path = LockNames.path(asked, word(socket, Optional.of(asked)));
     LockReport report =
-        new LockSurvey(new ThisHost()).report(socket, word(socket, Optional.empty()), List.of(path));
+        new LockSurvey(new ThisHost())
+            .report(socket, word(socket, Optional.empty()), List.of(path));
     Chain chain =
         new ChainSearch(new LockSurvey(new ThisHost()), report, new ThisProcessTable())
             .from(path.toString());

@@ -75,8 +75,7 @@ class HistoryVerbTest {
     client.say("RELEASE " + take(client, "/b", 2).lease());
     List<NameHistory> names = HistoryReply.parse(client.say("HISTORY")).names();
     assertEquals(List.of("/a", "/b"), names.stream().map(NameHistory::name).sorted().toList());
-    assertEquals(
-        List.of(1L, 2L), names.stream().map(NameHistory::grants).sorted().toList());
+    assertEquals(List.of(1L, 2L), names.stream().map(NameHistory::grants).sorted().toList());
     assertTrue(names.stream().allMatch(name -> name.leases().isEmpty()));
   }
 

@@ -25,8 +25,7 @@ public final class HistoryJson {
     json.put("grants", name.map(n -> n.grants()).orElse(0L));
     json.put("worstWait", name.map(n -> n.worstMillis()).orElse(0L));
     json.put(
-        "leases",
-        name.stream().flatMap(n -> n.leases().stream()).map(HistoryJson::lease).toList());
+        "leases", name.stream().flatMap(n -> n.leases().stream()).map(HistoryJson::lease).toList());
     return json;
   }
 

@@ -52,7 +52,8 @@ public final class LockSurvey {
     List<GuardUse> uses =
         host.locks(guard).stream()
             .filter(lock -> lock.start() < FIRST_OF_WAITERS)
-            .map(lock -> use(lock, entry, daemonPid)).toList();
+            .map(lock -> use(lock, entry, daemonPid))
+            .toList();
     Set<Long> stopped =
         entry.holders().stream()
             .map(holder -> holder.process().pid())

@@ -47,7 +47,14 @@ final class Columns {
   }
 
   String heading() {
-    return line(prefix.isEmpty() ? "" : Text.pad("TIME", prefix.length()), "NAME", "HOLDER", "HELD", "QUEUE", "GRANTS/S", "WORST");
+    return line(
+        prefix.isEmpty() ? "" : Text.pad("TIME", prefix.length()),
+        "NAME",
+        "HOLDER",
+        "HELD",
+        "QUEUE",
+        "GRANTS/S",
+        "WORST");
   }
 
   String row(NameRow row) {

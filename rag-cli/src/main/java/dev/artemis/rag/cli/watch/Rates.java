@@ -57,8 +57,7 @@ public final class Rates {
   }
 
   private NameRow row(NamedLock lock, OptionalDouble rate) {
-    long longest =
-        worst.merge(lock.entry().name(), NameRow.presentWaitMillis(lock), Math::max);
+    long longest = worst.merge(lock.entry().name(), NameRow.presentWaitMillis(lock), Math::max);
     return new NameRow(lock, rate, longest);
   }
 

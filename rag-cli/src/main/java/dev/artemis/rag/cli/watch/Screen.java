@@ -3,7 +3,6 @@ package dev.artemis.rag.cli.watch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.artemis.rag.cli.output.Terminals;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

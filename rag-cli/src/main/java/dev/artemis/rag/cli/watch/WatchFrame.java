@@ -45,7 +45,8 @@ public record WatchFrame(
     if (names.isEmpty()) {
       lines.add(Text.cut("nobody holds or waits for anything", size.columns()));
     } else if (shown < names.size()) {
-      lines.add(style.faint(Text.cut("and %d more".formatted(names.size() - shown), size.columns())));
+      lines.add(
+          style.faint(Text.cut("and %d more".formatted(names.size() - shown), size.columns())));
     }
     return List.copyOf(lines.subList(0, Math.min(lines.size(), size.rows())));
   }

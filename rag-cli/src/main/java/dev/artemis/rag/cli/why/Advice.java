@@ -22,8 +22,7 @@ final class Advice {
   }
 
   private static String deadlock(List<Link> links, List<String> cycle) {
-    Link one =
-        links.stream().filter(link -> cycle.contains(link.name())).findFirst().orElseThrow();
+    Link one = links.stream().filter(link -> cycle.contains(link.name())).findFirst().orElseThrow();
     return "They wait for each other and none can go on: end one of them, for example"
         + " process %d ('kill %d').".formatted(one.actor(), one.actor());
   }
@@ -85,7 +84,9 @@ final class Advice {
 
   private static String work(Link link) {
     String since =
-        link.heldMillis() < 0 ? "" : ", which has held it for " + Quantity.millis(link.heldMillis());
+        link.heldMillis() < 0
+            ? ""
+            : ", which has held it for " + Quantity.millis(link.heldMillis());
     return since + (link.purpose().isEmpty() ? "" : " for \"" + link.purpose() + "\"");
   }
 }

@@ -17,8 +17,7 @@ public final class ChainJson {
     json.put("name", chain.lock().entry().name());
     json.put("daemon", chain.report().daemon().status().isPresent());
     json.put("waiting", Waiting.count(chain.lock()));
-    json.put(
-        "waiters", chain.lock().entry().waiters().stream().map(ChainJson::waiter).toList());
+    json.put("waiters", chain.lock().entry().waiters().stream().map(ChainJson::waiter).toList());
     json.put("chain", chain.links().stream().map(ChainJson::link).toList());
     json.put("omitted", chain.omitted());
     json.put("cycle", chain.cycle());

@@ -46,8 +46,7 @@ public final class ChainSearch {
   public Chain from(String name) {
     NamedLock lock = lock(name);
     follow(lock, List.of(name));
-    return new Chain(
-        report, lock, links, omitted, cycle, Advice.of(report, lock, links, cycle));
+    return new Chain(report, lock, links, omitted, cycle, Advice.of(report, lock, links, cycle));
   }
 
   private NamedLock lock(String name) {
@@ -56,7 +55,9 @@ public final class ChainSearch {
             Stream.of(Path.of(name))
                 .flatMap(
                     path ->
-                        survey.report(report.socket(), report.daemon(), List.of(path)).locks()
+                        survey
+                            .report(report.socket(), report.daemon(), List.of(path))
+                            .locks()
                             .stream()))
         .filter(lock -> lock.entry().name().equals(name))
         .findFirst()
@@ -174,14 +175,12 @@ public final class ChainSearch {
         ? List.of()
         : report.locks().stream()
             .filter(
-                lock ->
-                    lock.entry().waiters().stream().anyMatch(w -> waits(w, holder, workers)))
+                lock -> lock.entry().waiters().stream().anyMatch(w -> waits(w, holder, workers)))
             .map(lock -> lock.entry().name())
             .toList();
   }
 
-  private boolean waits(
-      WaiterEntry waiter, HolderEntry holder, Optional<ProcessIdentity> workers) {
+  private boolean waits(WaiterEntry waiter, HolderEntry holder, Optional<ProcessIdentity> workers) {
     boolean self =
         waiter.session().equals(holder.session()) && waiter.owner().equals(holder.owner());
     return self
@@ -200,8 +199,7 @@ public final class ChainSearch {
     if (doing == Doing.RUNNING && (!waitsFor.isEmpty() || foreignWriter(lock))) {
       doing = Doing.WAITING;
     }
-    return kernel(
-        process, use, lock, depth, Way.GUARD, doing, stuck(doing) ? List.of() : waitsFor);
+    return kernel(process, use, lock, depth, Way.GUARD, doing, stuck(doing) ? List.of() : waitsFor);
   }
 
   private Link sqlite(NamedLock lock, int depth) {
@@ -239,8 +237,7 @@ public final class ChainSearch {
   }
 
   private ProcessIdentity identity(long pid) {
-    return new ProcessIdentity(
-        pid, processes.stat(pid).map(ProcessStat::startTicks).orElse(0L));
+    return new ProcessIdentity(pid, processes.stat(pid).map(ProcessStat::startTicks).orElse(0L));
   }
 
   private Doing doing(ProcessIdentity process, NamedLock lock) {

@@ -94,8 +94,7 @@ public final class ChainText {
         link.doing() == Doing.WAITING ? waiting(link) : link.doing().words() + through(link);
     for (String line : Text.wrap(doing, Text.WIDTH - LABEL - indent(link.depth()).length(), 3)) {
       boolean bad = link.doing().compareTo(Doing.STOPPED) <= 0;
-      lines.add(
-          indent(link.depth()) + " ".repeat(LABEL) + (bad ? style.bad(line) : line));
+      lines.add(indent(link.depth()) + " ".repeat(LABEL) + (bad ? style.bad(line) : line));
     }
   }
 
@@ -110,8 +109,7 @@ public final class ChainText {
   }
 
   private static String who(Link link) {
-    String name =
-        link.label().isEmpty() ? CommandLineText.shorten(link.command()) : link.label();
+    String name = link.label().isEmpty() ? CommandLineText.shorten(link.command()) : link.label();
     return (link.process().pid() == 0 ? "a process" : "pid " + link.process().pid())
         + (link.user().isEmpty() ? "" : " (" + link.user() + ")")
         + (name.isEmpty() ? "" : ", " + name);

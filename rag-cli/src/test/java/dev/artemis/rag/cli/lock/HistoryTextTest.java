@@ -68,8 +68,7 @@ class HistoryTextTest {
 
   @Test
   void theSameForPrograms() {
-    Map<String, Object> json =
-        JsonValue.parseObject(Json.pretty(HistoryJson.of("rag", HISTORY)));
+    Map<String, Object> json = JsonValue.parseObject(Json.pretty(HistoryJson.of("rag", HISTORY)));
     assertEquals(1, ((Number) json.get("format")).intValue());
     assertEquals("/srv/rag.db", json.get("name"));
     Map<?, ?> last = (Map<?, ?>) ((List<?>) json.get("leases")).get(1);
