@@ -12,7 +12,8 @@ import dev.artemis.rag.cli.watch.Screen;
 import dev.artemis.rag.cli.watch.WatchFrame;
 import dev.artemis.rag.cli.watch.WatchJson;
 import java.io.IOException;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ final class LockWatching {
     return rates.frame(
         report,
         remembered,
-        LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
+        OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
   }
 

@@ -4,7 +4,7 @@ import dev.artemis.lockd.protocol.NameHistory;
 import dev.artemis.lockd.protocol.StatusReply;
 import dev.artemis.rag.cli.lock.LockReport;
 import dev.artemis.rag.cli.lock.NamedLock;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Rates {
    * @param nowMillis monotonic
    */
   public WatchFrame frame(
-      LockReport report, List<NameHistory> remembered, LocalTime time, long nowMillis) {
+      LockReport report, List<NameHistory> remembered, OffsetDateTime time, long nowMillis) {
     Optional<StatusReply> status = report.daemon().status();
     boolean goesOn = status.filter(s -> s.daemon().equals(daemon)).isPresent();
     Map<String, Long> counted = new HashMap<>();

@@ -5,7 +5,7 @@ import dev.artemis.rag.cli.lock.LockReport;
 import dev.artemis.rag.cli.output.Quantity;
 import dev.artemis.rag.cli.output.Style;
 import dev.artemis.rag.cli.output.Text;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * @param names most wanted first
  */
 public record WatchFrame(
-    LockReport report, LocalTime time, OptionalDouble grantsPerSecond, List<NameRow> names) {
+    LockReport report, OffsetDateTime time, OptionalDouble grantsPerSecond, List<NameRow> names) {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** Copies the list. */

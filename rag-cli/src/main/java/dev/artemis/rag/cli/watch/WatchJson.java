@@ -1,6 +1,7 @@
 package dev.artemis.rag.cli.watch;
 
 import dev.artemis.rag.cli.lock.LockReportJson;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -12,7 +13,7 @@ public final class WatchJson {
   /** The frame. */
   public static Map<String, Object> of(WatchFrame frame) {
     Map<String, Object> json = LockReportJson.of(frame.report());
-    json.put("time", frame.time().toString());
+    json.put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(frame.time()));
     json.put("grantsPerSecond", number(frame.grantsPerSecond()));
     json.put("names", frame.names().stream().map(WatchJson::name).toList());
     return json;

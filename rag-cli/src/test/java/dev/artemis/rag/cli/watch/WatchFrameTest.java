@@ -18,7 +18,8 @@ import dev.artemis.rag.cli.output.Json;
 import dev.artemis.rag.cli.output.JsonValue;
 import dev.artemis.rag.cli.output.Style;
 import java.nio.file.Path;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WatchFrameTest {
-  private static final LocalTime NOON = LocalTime.NOON;
+  private static final OffsetDateTime NOON =
+      OffsetDateTime.of(2024, 5, 6, 12, 0, 0, 0, ZoneOffset.UTC);
 
   private final Rates rates = new Rates();
 
@@ -136,6 +138,7 @@ class WatchFrameTest {
   void theSameForPrograms() {
     Map<String, Object> json = JsonValue.parseObject(Json.compact(WatchJson.of(crowded())));
     assertEquals(1, ((Number) json.get("format")).intValue());
+    assertEquals("2024-05-06T12:00:00Z", json.get("time"));
     Map<?, ?> name = (Map<?, ?>) ((List<?>) json.get("names")).get(0);
     assertEquals(49, ((Number) name.get("waiting")).intValue());
     assertEquals(70, ((Number) name.get("worstWait")).intValue());

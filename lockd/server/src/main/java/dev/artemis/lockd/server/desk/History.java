@@ -134,7 +134,8 @@ final class History {
 
   private static long weight(LeaseView lease) {
     long characters =
-        lease.lease().length()
+        0L
+            + lease.lease().length()
             + lease.owner().length()
             + lease.purpose().length()
             + lease.client().label().length();

@@ -55,7 +55,7 @@ class HistoryTest {
   void theLatestOfANameComeFirstAndTheOldestGo() {
     History history = new History(3, 100, PLENTY);
     for (int i = 1; i <= 5; i++) {
-      use(history, "/a", i, 10 * i);
+      use(history, "/a", i, 10L * i);
     }
     assertEquals(List.of("lease-5", "lease-4", "lease-3"), leases(history, "/a"));
     assertEquals(2, history.of("/a").orElseThrow().latest(2).size());
