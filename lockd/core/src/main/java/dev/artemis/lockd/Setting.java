@@ -53,6 +53,10 @@ public enum Setting {
   MAX_NAME("max-name", Unit.BYTES, 4_096, "a lock name"),
   MAX_TEXT("max-text", Unit.BYTES, 256, "a label, purpose, owner or request id"),
   MAX_STATUS("max-status", Unit.COUNT, 2_048, "holders and waiters told by one STATUS"),
+  HISTORY("history", Unit.COUNT, 32, "ended leases of one name that HISTORY tells of"),
+  MAX_HISTORY("max-history", Unit.COUNT, 2_048, "ended leases remembered in all"),
+  MAX_HISTORY_BYTES(
+      "max-history-bytes", Unit.BYTES, 1_048_576, "memory of all remembered leases, about"),
   MAX_GUARD_WAITS(
       "max-guard-waits", Unit.COUNT, 64, "guards the daemon waits for, for clients without GUARD"),
   MAX_PENDING_INPUT("max-pending-input", Unit.COUNT, 1_024, "requests read ahead per connection"),

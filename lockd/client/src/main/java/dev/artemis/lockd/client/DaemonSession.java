@@ -46,12 +46,14 @@ final class DaemonSession implements Uplink.User {
    */
   private final Map<String, String> abandoned = new ConcurrentHashMap<>();
 
+  private final QueueNews news;
   private volatile long renewedAt;
 
   DaemonSession(
       Machine machine, Path socket, SessionId id, String label, ScheduledExecutorService timer) {
     this.machine = machine;
     this.uplink = new Uplink(machine, socket, id, label, timer, leases, this);
+    this.news = new QueueNews(machine.kernel());
     this.renewedAt = now();
   }
 
@@ -201,6 +203,7 @@ final class DaemonSession implements Uplink.User {
       renewedAt = now();
       tell(Request.of(Verb.RENEW));
     }
+    uplink.current().ifPresent(open -> news.look(pending.values(), open));
   }
 
   @Override

@@ -17,6 +17,7 @@ final class Doorway implements AutoCloseable {
   private final OpenGuards files;
   private final Path resource;
   private LockFile file;
+  private WaitNews news;
 
   Doorway(Kernel kernel, OpenGuards files, Path resource) {
     this.kernel = kernel;
@@ -33,6 +34,14 @@ final class Doorway implements AutoCloseable {
     if (file == null) {
       file = files.open(NamedGuard.lockFile(resource));
     }
+  }
+
+  /** What the log tells of the wait at this door. */
+  WaitNews news(Patience patience) {
+    if (news == null) {
+      news = new WaitNews(resource.toString(), patience.beganNanos());
+    }
+    return news;
   }
 
   /**
@@ -54,6 +63,9 @@ final class Doorway implements AutoCloseable {
   /** Closes the file, unless the guard has it. Idempotent. */
   @Override
   public void close() {
+    if (news != null) {
+      news.over();
+    }
     if (file != null) {
       file.close();
       file = null;

@@ -193,10 +193,19 @@ public final class LockClient implements AutoCloseable {
       remote.get().blocked(0, pid);
     }
     boolean alone = session.isPresent() && remote.isEmpty();
-    return doorway.tryTake(
-        request.mode(),
-        request.workers(),
-        alone ? patience.untilRejoinNanos() : patience.leftNanos());
+    long wait = alone ? patience.untilRejoinNanos() : patience.leftNanos();
+    boolean exclusive = request.mode() == LockMode.EXCLUSIVE;
+    GuardNews news =
+        new GuardNews(
+            kernel,
+            doorway.news(patience),
+            () -> NamedGuard.holder(kernel, resource, exclusive),
+            timer);
+    try {
+      return doorway.tryTake(request.mode(), request.workers(), wait);
+    } finally {
+      news.close();
+    }
   }
 
   private Lease register(

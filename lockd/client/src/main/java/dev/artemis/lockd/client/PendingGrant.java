@@ -3,6 +3,7 @@ package dev.artemis.lockd.client;
 import dev.artemis.lockd.protocol.AcquireCommand;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A request on its way through the daemon's queue. Settled by whoever reads. */
 final class PendingGrant {
@@ -21,8 +22,20 @@ final class PendingGrant {
   final AcquireCommand asked;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
+  /** Used by the connection's tick alone; null until it first came by. */
+  private WaitNews news;
+
   PendingGrant(AcquireCommand asked) {
     this.asked = asked;
+  }
+
+  /** What the log tells of this wait. */
+  WaitNews news(long now) {
+    if (news == null) {
+      long waited = TimeUnit.MILLISECONDS.toNanos(asked.waitedMillis());
+      news = new WaitNews(asked.name(), now - waited);
+    }
+    return news;
   }
 
   /** Settles the request; false if it was settled or given up before. */

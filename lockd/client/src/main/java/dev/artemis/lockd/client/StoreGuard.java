@@ -45,6 +45,11 @@ final class StoreGuard implements AutoCloseable {
   private final Kernel kernel;
   private final LockFile file;
 
+  /** What the log tells of the latest wait, and when that wait began; null before the first. */
+  private WaitNews news;
+
+  private long newsOf;
+
   /** The epoch whose byte was given up to a waiter, so that the next use stands back; 0 if none. */
   private volatile long courtesyEpoch;
 
@@ -153,6 +158,7 @@ final class StoreGuard implements AutoCloseable {
     }
     long now = kernel.nanoTime();
     long pid = blocker(epoch);
+    news(patience, pid, now);
     BlockedVerdict verdict = verdict(epoch, pid, remote, stuck, now);
     if (verdict instanceof BlockedVerdict.Seal seal && fence.seal(seal.epoch(), file.identity())) {
       return Optional.empty();
@@ -162,6 +168,17 @@ final class StoreGuard implements AutoCloseable {
             ? pause.retryNanos()
             : Setting.BLOCKED_RETRY.nanos();
     return file.lock(epoch, false, Math.max(0, Math.min(slice, until - kernel.nanoTime())));
+  }
+
+  /** Tells the log who is on the guard; one thread at a time waits here. */
+  private void news(Patience patience, long pid, long now) {
+    if (news == null || newsOf != patience.beganNanos()) {
+      news = new WaitNews(store.toString(), patience.beganNanos());
+      newsOf = patience.beganNanos();
+    }
+    if (pid != 0 && news.due(now)) {
+      GuardNews.tell(kernel, news, pid);
+    }
   }
 
   /**

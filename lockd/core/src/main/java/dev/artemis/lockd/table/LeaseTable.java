@@ -103,6 +103,11 @@ public final class LeaseTable {
     return end(id, Ending.RELEASED, now);
   }
 
+  /** The connection of a session is lost that cannot come back. Unknown sessions are ignored. */
+  public List<Effect> left(SessionId id, long now) {
+    return end(id, Ending.DISCONNECTED, now);
+  }
+
   private List<Effect> end(SessionId id, Ending how, long now) {
     Session session = sessions.get(id);
     if (session != null) {
@@ -315,6 +320,21 @@ public final class LeaseTable {
   /** One name in use, with its whole queue; empty if it is idle. */
   public Optional<LockView> lock(String name, long now) {
     return grants.find(name).map(lock -> lock.view(Integer.MAX_VALUE, now - pausedNanos));
+  }
+
+  /**
+   * What a waiting request waits for: the holders of its name, and of the queue only itself. Empty
+   * if it does not wait.
+   */
+  public Optional<LockView> place(SessionId id, String request, long now) {
+    return sessions.containsKey(id)
+        ? Optional.ofNullable(sessions.get(id).waiters.get(request))
+            .flatMap(
+                waiter ->
+                    grants
+                        .find(waiter.asked.name())
+                        .map(lock -> lock.place(waiter, now - pausedNanos)))
+        : Optional.empty();
   }
 
   /** Number of sessions, those without a connection included. */

@@ -61,6 +61,15 @@ final class LockState {
     return waiter == queue.last() ? queue.size() : queue.headSet(waiter, true).size();
   }
 
+  /** With this waiter alone. */
+  LockView place(Waiter waiter, long now) {
+    return new LockView(
+        name,
+        holders.stream().map(lease -> lease.view(now)).toList(),
+        List.of(waiter.view(position(waiter), now)),
+        queue.size());
+  }
+
   /** With at most so many of the waiters. */
   LockView view(int most, long now) {
     List<WaiterView> waiters = new ArrayList<>();

@@ -10,11 +10,15 @@ import java.util.Map;
 
 /** The report for programs. Times are milliseconds. */
 public final class LockReportJson {
+  /** Rises when a key that was there is gone or means something else. */
+  public static final int FORMAT = 1;
+
   private LockReportJson() {}
 
   /** The whole report. */
   public static Map<String, Object> of(LockReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
     json.put("socket", report.socket());
     json.put("daemon", report.daemon().status().map(LockReportJson::daemon).orElse(null));
     json.put("locks", report.locks().stream().map(LockReportJson::lock).toList());

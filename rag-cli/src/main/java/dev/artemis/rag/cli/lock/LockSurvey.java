@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Puts the daemon's word and the kernel's side by side. Stateless but for the host. */
 public final class LockSurvey {
+  /** From here on, lock files have bytes by which waiters make themselves noticed. */
+  private static final long FIRST_OF_WAITERS = Long.MAX_VALUE - 1;
+
   private final Host host;
 
   /** On a host. */
@@ -47,13 +50,29 @@ public final class LockSurvey {
   private NamedLock lock(LockEntry entry, long daemonPid) {
     Path guard = Path.of(entry.name() + ".lock");
     List<GuardUse> uses =
-        host.locks(guard).stream().map(lock -> use(lock, entry, daemonPid)).toList();
+        host.locks(guard).stream()
+            .filter(lock -> lock.start() < FIRST_OF_WAITERS)
+            .map(lock -> use(lock, entry, daemonPid))
+            .toList();
     Set<Long> stopped =
         entry.holders().stream()
             .map(holder -> holder.process().pid())
             .filter(host::stopped)
             .collect(Collectors.toSet());
     return new NamedLock(entry, commands(entry), stopped, host.writer(Path.of(entry.name())), uses);
+  }
+
+  /** A process of which only the number is known. */
+  public GuardUse process(long pid) {
+    return new GuardUse(
+        pid,
+        host.command(new ProcessIdentity(pid, 0)).orElse(""),
+        host.user(pid),
+        true,
+        0,
+        false,
+        host.stopped(pid),
+        false);
   }
 
   private GuardUse use(KernelLock lock, LockEntry entry, long daemonPid) {

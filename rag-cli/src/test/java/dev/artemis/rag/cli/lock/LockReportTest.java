@@ -203,7 +203,7 @@ class LockReportTest {
         new LockEntry(STORE, List.of(holder(21, 4, true, false)), List.of(waiter(1, 31)), 1);
     Map<String, Object> json =
         JsonValue.parseObject(Json.pretty(LockReportJson.of(report(Optional.of(daemon(entry))))));
-    assertEquals(List.of("socket", "daemon", "locks"), List.copyOf(json.keySet()));
+    assertEquals(List.of("format", "socket", "daemon", "locks"), List.copyOf(json.keySet()));
     Map<?, ?> lock = (Map<?, ?>) ((List<?>) json.get("locks")).get(0);
     assertDocumented((Map<?, ?>) json.get("daemon"));
     assertDocumented(lock);

@@ -68,6 +68,29 @@ public final class KernelLocks {
     return LinuxKernel.REAL.holder(file, offset, exclusive);
   }
 
+  /**
+   * The files on which a process waits for a record lock.
+   *
+   * @throws LockUnavailableException if the table cannot be read
+   */
+  public static List<FileIdentity> awaitedBy(long pid) {
+    try (Stream<String> lines = Files.lines(TABLE, StandardCharsets.US_ASCII)) {
+      return awaitedBy(pid, lines);
+    } catch (IOException e) {
+      throw new LockUnavailableException("cannot read the kernel's lock table: " + e, e);
+    }
+  }
+
+  static List<FileIdentity> awaitedBy(long pid, Stream<String> table) {
+    return table
+        .map(KernelLocks::parse)
+        .flatMap(Optional::stream)
+        .filter(line -> line.lock.waiting() && line.lock.pid() == pid)
+        .map(line -> new FileIdentity(line.device(), line.inode))
+        .distinct()
+        .toList();
+  }
+
   /** One line of the table that tells of a record lock. */
   private record Line(long major, long minor, long inode, KernelLock lock) {
     private long device() {

@@ -112,4 +112,15 @@ class KernelLocksTest {
         List.of(new KernelLock(pid, exclusive, start, Long.MAX_VALUE, waiting)),
         on(new FileIdentity(device, inode), line));
   }
+
+  @Test
+  void whatAProcessWaitsForIsFoundByItsNumber() {
+    List<String> table =
+        List.of(
+            "1: POSIX  ADVISORY  WRITE 4711 fd:01:131 0 0",
+            "1: -> POSIX  ADVISORY  WRITE 4712 fd:01:131 0 0",
+            "2: POSIX  ADVISORY  WRITE 4712 fd:01:132 0 0");
+    assertEquals(List.of(DISK_FILE), KernelLocks.awaitedBy(4712, table.stream()));
+    assertEquals(List.of(), KernelLocks.awaitedBy(4711, table.stream()));
+  }
 }

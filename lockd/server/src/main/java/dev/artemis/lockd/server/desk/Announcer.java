@@ -23,12 +23,15 @@ final class Announcer {
   private final Roster roster;
   private final Unguarded unguarded;
   private final Sentences sentences;
+  private final History history;
   private final Surroundings here;
 
-  Announcer(Roster roster, Unguarded unguarded, Sentences sentences, Surroundings here) {
+  Announcer(
+      Roster roster, Unguarded unguarded, Sentences sentences, History history, Surroundings here) {
     this.roster = roster;
     this.unguarded = unguarded;
     this.sentences = sentences;
+    this.history = history;
     this.here = here;
   }
 
@@ -58,6 +61,7 @@ final class Announcer {
 
   private void granted(Effect.Granted granted) {
     LeaseView lease = granted.lease();
+    history.granted(lease);
     event(() -> EventMaps.lease("granted", lease));
     pending(lease.session(), granted.request())
         .ifPresent(
@@ -103,6 +107,7 @@ final class Announcer {
     LeaseView lease = ended.lease();
     String how = ended.how().name().toLowerCase(Locale.ROOT);
     boolean delivered = unguarded.ended(lease, how);
+    history.ended(ended, here.now());
     event(() -> EventMaps.lease(how, lease));
     if (ended.how() == Ending.RELEASED || ended.how() == Ending.RECALLED) {
       return;

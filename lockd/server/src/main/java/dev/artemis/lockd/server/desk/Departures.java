@@ -35,7 +35,7 @@ final class Departures {
     ProcessIdentity process = conversation.client.process();
     boolean alive = here.alive().test(process);
     if (alive && !conversation.resumable) {
-      announcer.tell(table.quit(session, here.now()));
+      announcer.tell(table.left(session, here.now()));
       return;
     }
     announcer.tell(table.disconnect(session, alive, here.now()));

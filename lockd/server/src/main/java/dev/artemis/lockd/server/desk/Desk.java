@@ -74,12 +74,13 @@ public final class Desk {
     this.guards = new GuardKeeper(guards, task -> loop.execute(() -> event(task)));
     Sentences sentences = new Sentences(new Contention(here.userName()));
     Unguarded unguarded = new Unguarded(table, roster, this.guards, sentences, here);
-    announcer = new Announcer(roster, unguarded, sentences, here);
+    History history = new History();
+    announcer = new Announcer(roster, unguarded, sentences, history, here);
     departures = new Departures(table, roster, announcer, here, this);
     judgement = new Judgement(table, here, this::later, announcer::tell);
     Greeting greeting = new Greeting(table, roster, announcer, here, random);
     Leasing leasing = new Leasing(table, announcer, sentences, here, identify);
-    Reports reports = new Reports(table, roster, here);
+    Reports reports = new Reports(table, roster, history, here);
     verbs = new Verbs(table, roster, announcer, greeting, leasing, reports, here);
   }
 

@@ -1,10 +1,12 @@
 package dev.artemis.lockd.server.desk;
 
+import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.Arguments;
 import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.protocol.Request;
 import dev.artemis.lockd.protocol.RequestException;
+import dev.artemis.lockd.protocol.StatusReply;
 import dev.artemis.lockd.table.LeaseTable;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,7 @@ final class Verbs {
       case REVOKE -> leasing.revoke(c, request);
       case RENEW -> c.reply(Reply.number(table.leases(c.session)));
       case STATUS -> status(c, request);
+      case HISTORY -> history(c, request);
       case INFO -> info(c);
       case EVENTS -> events(c);
       case PING -> ping(c, request);
@@ -92,7 +95,28 @@ final class Verbs {
     Arguments words = new Arguments(request);
     Optional<String> path =
         words.more() ? Optional.of(leasing.absolute(words.name())) : Optional.empty();
-    c.reply(reports.status(path).reply());
+    StatusReply status =
+        words.more()
+            ? reports.place(path.orElseThrow(), c.session, words.id("request"))
+            : reports.status(path);
+    c.reply(status.reply());
+  }
+
+  private void history(Conversation c, Request request) {
+    if (!c.heard) {
+      return;
+    }
+    Arguments words = new Arguments(request);
+    if (words.more()) {
+      String path = leasing.absolute(words.name());
+      long most =
+          words.more()
+              ? words.number("count", 1, Setting.MAX_STATUS.value())
+              : Setting.HISTORY.value();
+      c.reply(reports.history(path, Math.toIntExact(most)).reply());
+    } else {
+      c.reply(reports.history().reply());
+    }
   }
 
   private void info(Conversation c) {

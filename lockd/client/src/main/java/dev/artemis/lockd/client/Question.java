@@ -1,0 +1,114 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.protocol.ProtocolException;
+import dev.artemis.lockd.protocol.Reply;
+import dev.artemis.lockd.protocol.Request;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** One question to a daemon, on a connection of its own. Leaves nothing behind. */
+final class Question {
+  private Question() {}
+
+  /**
+   * Asks.
+   *
+   * @param parse reads the answer
+   * @return the answer; empty if no daemon listens there
+   * @throws LockUnavailableException if something listens but does not answer as a lock daemon
+   *     should
+   * @throws LockRefusedException if the daemon refuses the question
+   * @throws LockInterruptedException if this thread is interrupted
+   */
+  static <T> Optional<T> ask(Path socket, Request request, Function<Reply, T> parse) {
+    CompletableFuture<Reply> answer = new CompletableFuture<>();
+    // Looked at before and after: a daemon that starts may put its socket there in between.
+    boolean absent = !Files.exists(socket);
+    Connection connection;
+    try {
+      connection =
+          Connection.open(
+              Machine.REAL, socket, Setting.DAEMON_SILENCE.nanos(), new Failing(answer));
+    } catch (IOException e) {
+      if (absent || e instanceof ConnectException || !Files.exists(socket)) {
+        return Optional.empty();
+      }
+      throw new LockUnavailableException(
+          "cannot talk to the lock daemon at %s: %s%s"
+              .formatted(socket, e.getMessage(), whoMay(socket, e)),
+          e);
+    }
+    try {
+      connection.send(request, answer::complete, () -> {});
+      Reply reply = answer.get(2 * Setting.DAEMON_SILENCE.value(), TimeUnit.MILLISECONDS);
+      return Optional.of(parse.apply(accepted(reply)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LockInterruptedException("interrupted while asking " + socket, e);
+    } catch (ExecutionException | TimeoutException | ProtocolException e) {
+      throw new LockUnavailableException(
+          "%s is open but does not answer as a lock daemon: %s".formatted(socket, cause(e)), e);
+    } finally {
+      connection.close();
+    }
+  }
+
+  /** For who was turned away at the door: whom it is open to. */
+  private static String whoMay(Path socket, IOException refusal) {
+    if (!"Permission denied".equals(refusal.getMessage())) {
+      return "";
+    }
+    try {
+      PosixFileAttributes door = Files.readAttributes(socket, PosixFileAttributes.class);
+      String owner = door.owner().getName();
+      if (!door.permissions().contains(PosixFilePermission.GROUP_WRITE)) {
+        return "; it is open to the user '%s' alone".formatted(owner);
+      }
+      return "; it is open to the user '%s' and the group '%s': become a member, then log in again"
+          .formatted(owner, door.group().getName());
+    } catch (IOException e) {
+      return ""; // its folder is closed, too; that says no more than the refusal
+    }
+  }
+
+  private static String cause(Exception e) {
+    return e instanceof ExecutionException ? e.getCause().getMessage() : e.getMessage();
+  }
+
+  private static Reply accepted(Reply reply) {
+    if (reply instanceof Reply.Failure failure) {
+      throw new LockRefusedException(failure.sentence(), null);
+    }
+    return reply;
+  }
+
+  /** Passes the end of the connection on to whoever waits for the answer. */
+  private record Failing(CompletableFuture<Reply> answer) implements Connection.Listener {
+    @Override
+    public void pushed(Reply.Push push) {}
+
+    @Override
+    public void tick() {}
+
+    @Override
+    public boolean alert() {
+      return true;
+    }
+
+    @Override
+    public void closed(IOException why) {
+      answer.completeExceptionally(why);
+    }
+  }
+}
