@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "lock",
     description = "Who holds which lock, who waits, and why.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = LockStatusCommand.class)
+    subcommands = {LockStatusCommand.class, LockMetricsCommand.class})
 final class LockCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -16,6 +16,8 @@ public enum Verb {
   REVOKE(2, 2, "REVOKE name token"),
   STATUS(0, 1, "STATUS [name]"),
   EVENTS(0, 0, "EVENTS"),
+  METRICS(0, 0, "METRICS"),
+  COUNT(2, 62, "COUNT name n [name n ...]"),
   PING(0, 1, "PING [text]"),
   QUIT(0, 0, "QUIT"),
   // What Redis clients ask by themselves.

@@ -24,12 +24,15 @@ final class Announcer {
   private final Unguarded unguarded;
   private final Sentences sentences;
   private final Surroundings here;
+  private final Meters meters;
 
-  Announcer(Roster roster, Unguarded unguarded, Sentences sentences, Surroundings here) {
+  Announcer(
+      Roster roster, Unguarded unguarded, Sentences sentences, Surroundings here, Meters meters) {
     this.roster = roster;
     this.unguarded = unguarded;
     this.sentences = sentences;
     this.here = here;
+    this.meters = meters;
   }
 
   void tell(List<Effect> effects) {
@@ -37,6 +40,7 @@ final class Announcer {
   }
 
   void tell(Effect effect) {
+    meters.count(effect);
     if (effect instanceof Effect.Granted granted) {
       granted(granted);
     } else if (effect instanceof Effect.Queued queued) {
@@ -84,6 +88,7 @@ final class Announcer {
         .ifPresent(
             request -> {
               long waited = request.waited(here.now());
+              meters.waitedInVain(TimeUnit.MILLISECONDS.toNanos(waited));
               event(() -> EventMaps.refused(request, refused.reason(), waited));
               if (refused.reason() == Refusal.CANCELLED) {
                 request.dropped();

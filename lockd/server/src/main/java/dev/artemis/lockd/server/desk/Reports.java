@@ -2,6 +2,7 @@ package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.LockEntry;
+import dev.artemis.lockd.protocol.MetricsReply;
 import dev.artemis.lockd.protocol.ReplyEncoder;
 import dev.artemis.lockd.protocol.Resp;
 import dev.artemis.lockd.protocol.StatusReply;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** {@code STATUS} and {@code INFO}. Used on the loop only. */
+/** {@code STATUS}, {@code METRICS} and {@code INFO}. Used on the loop only. */
 final class Reports {
   /** Whoever is told more than max-output at once is cut off. */
   private static final long MOST_BYTES = Setting.MAX_OUTPUT.value() / 8 * 7;
@@ -67,6 +68,24 @@ final class Reports {
         table.grants(),
         views.size() - told.size(),
         told);
+  }
+
+  /** Everything in numbers. */
+  MetricsReply metrics(Meters meters) {
+    long now = here.now();
+    Map<String, Long> gauges = Gauges.of(table.locks(now));
+    gauges.put("connections", (long) roster.size());
+    gauges.put("sessions", (long) table.sessions());
+    return new MetricsReply(
+        here.version(),
+        here.lockd(),
+        here.daemon(),
+        here.pid(),
+        TimeUnit.NANOSECONDS.toMillis(now - startedAt),
+        gauges,
+        meters.counters(),
+        meters.clients(),
+        meters.histograms());
   }
 
   /** The numbers of {@code STATUS} in the form of Redis. */

@@ -1,0 +1,88 @@
+package dev.artemis.lockd.client;
+
+import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.protocol.ProtocolException;
+import dev.artemis.lockd.protocol.Reply;
+import dev.artemis.lockd.protocol.Request;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** One question to a daemon, over a connection of its own. Leaves nothing behind. */
+final class DaemonQuestion {
+  private DaemonQuestion() {}
+
+  /**
+   * Asks.
+   *
+   * @param parse reads the answer
+   * @return the answer; empty if no daemon listens there
+   * @throws LockUnavailableException if something listens but does not answer as a lock daemon
+   *     should
+   * @throws LockRefusedException if the daemon refuses the request
+   * @throws LockInterruptedException if this thread is interrupted
+   */
+  static <T> Optional<T> ask(Path socket, Request request, Function<Reply, T> parse) {
+    CompletableFuture<Reply> answer = new CompletableFuture<>();
+    // Looked at before and after: a daemon that starts may put its socket there in between.
+    boolean absent = !Files.exists(socket);
+    Connection connection;
+    try {
+      connection =
+          Connection.open(
+              Machine.REAL, socket, Setting.DAEMON_SILENCE.nanos(), new Failing(answer));
+    } catch (IOException e) {
+      if (absent || e instanceof ConnectException || !Files.exists(socket)) {
+        return Optional.empty();
+      }
+      throw new LockUnavailableException(
+          "cannot talk to the lock daemon at %s: %s".formatted(socket, e.getMessage()), e);
+    }
+    try {
+      connection.send(request, answer::complete, () -> {});
+      Reply reply = answer.get(2 * Setting.DAEMON_SILENCE.value(), TimeUnit.MILLISECONDS);
+      if (reply instanceof Reply.Failure failure) {
+        throw new LockRefusedException(failure.sentence(), null);
+      }
+      return Optional.of(parse.apply(reply));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LockInterruptedException("interrupted while asking " + socket, e);
+    } catch (ExecutionException | TimeoutException | ProtocolException e) {
+      throw new LockUnavailableException(
+          "%s is open but does not answer as a lock daemon: %s".formatted(socket, cause(e)), e);
+    } finally {
+      connection.close();
+    }
+  }
+
+  private static String cause(Exception e) {
+    return e instanceof ExecutionException ? e.getCause().getMessage() : e.getMessage();
+  }
+
+  /** Passes the end of the connection on to whoever waits for the answer. */
+  private record Failing(CompletableFuture<Reply> answer) implements Connection.Listener {
+    @Override
+    public void pushed(Reply.Push push) {}
+
+    @Override
+    public void tick() {}
+
+    @Override
+    public boolean alert() {
+      return true;
+    }
+
+    @Override
+    public void closed(IOException why) {
+      answer.completeExceptionally(why);
+    }
+  }
+}
