@@ -77,6 +77,7 @@ def rules(dashboard):
 
 def unknown(text, *files):
     known = {name for name, _, _ in samples(text)}
+    known |= {re.sub("_(bucket|count|sum)$", "", name) for name in known}
     for path in files:
         content = read(path)
         used = set(re.findall(r"\brag_[a-z_]+", content))
