@@ -87,6 +87,7 @@ same '# EOF' "$(tail -n 1 "$TMP/metrics")" 'OpenMetrics text ends as it must'
 "$HERE/metrics.py" stamped "$TMP/metrics" > "$TMP/stamped"
 run promtool tsdb create-blocks-from openmetrics "$TMP/stamped" "$TMP/tsdb"
 exits 0 "Prometheus's own parser takes it"
+mkdir -p "$TMP/tsdb/wal" # dump insists on one
 run promtool tsdb dump "$TMP/tsdb"
 says "$OUT" '__name__="rag_lockd_grants_total", mode="exclusive"\} 3 ' 'and finds in it what was counted'
 before=$(stat -c %i "$PROM")
