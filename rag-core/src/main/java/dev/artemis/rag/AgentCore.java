@@ -28,7 +28,8 @@ final class AgentCore {
     this.store = store;
     this.embedder = new Embedder(options.embedding());
     Surroundings surroundings = options.surroundings();
-    GroupCommit commits = new GroupCommit(store, surroundings.seams().nanoTime(), counters, failures);
+    GroupCommit commits =
+        new GroupCommit(store, surroundings.seams().nanoTime(), counters, failures);
     this.writer = new ArtifactWriter(commits, embedder, surroundings.clock());
     this.reader =
         new ArtifactReader(store, embedder, new SimilaritySearch(store), options.synchronous());

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
-/** Counts the failures of a store that callers saw. Costs nothing while all is well. Thread-safe. */
+/**
+ * Counts the failures of a store that callers saw. Costs nothing while all is well. Thread-safe.
+ */
 public final class FailureCounters {
   private final Function<Throwable, OptionalInt> resultCode;
   private final Map<LockErrorKind, LongAdder> lockErrors = new EnumMap<>(LockErrorKind.class);

@@ -80,7 +80,8 @@ class UntoldCountsTest {
         command.get().increments().forEach((counter, n) -> heard.merge(counter, n, Long::sum));
       }
     }
-    told.next().ifPresent(last -> last.increments().forEach((c, n) -> heard.merge(c, n, Long::sum)));
+    told.next()
+        .ifPresent(last -> last.increments().forEach((c, n) -> heard.merge(c, n, Long::sum)));
     assertEquals(happened, heard.getOrDefault(ClientCounter.ERROR_BUSY, 0L));
   }
 

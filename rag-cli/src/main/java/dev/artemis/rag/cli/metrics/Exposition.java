@@ -63,8 +63,7 @@ public final class Exposition {
   }
 
   private void daemon(MetricsReply told) {
-    Labels labels =
-        Labels.of("version", told.version(), "protocol", Long.toString(told.lockd()));
+    Labels labels = Labels.of("version", told.version(), "protocol", Long.toString(told.lockd()));
     all.metricSnapshot(
         InfoSnapshot.builder()
             .name("rag_lockd_build")
@@ -107,7 +106,10 @@ public final class Exposition {
       counter.dataPoint(
           CounterDataPointSnapshot.builder()
               .labels(
-                  family.label().map(label -> Labels.of(label, member.value())).orElse(Labels.EMPTY))
+                  family
+                      .label()
+                      .map(label -> Labels.of(label, member.value()))
+                      .orElse(Labels.EMPTY))
               .value(member.number())
               .build());
     }
@@ -145,8 +147,7 @@ public final class Exposition {
     }
     buckets.bucket(Double.POSITIVE_INFINITY, entry.buckets().get(entry.bounds().size()));
     return HistogramDataPointSnapshot.builder()
-        .labels(
-            key.value().isEmpty() ? Labels.EMPTY : Labels.of(distribution.label(), key.value()))
+        .labels(key.value().isEmpty() ? Labels.EMPTY : Labels.of(distribution.label(), key.value()))
         .classicHistogramBuckets(buckets.build())
         .sum(entry.sum() / scale)
         .build();

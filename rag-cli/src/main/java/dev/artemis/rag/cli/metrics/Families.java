@@ -26,8 +26,7 @@ final class Families {
               "ended",
               "rag_lockd_ended_leases",
               "Leases ended: released, recalled, expired, revoked, and so on."),
-          single(
-              "resumed", "rag_lockd_resumed_leases", "Leases shown again after a disconnect."),
+          single("resumed", "rag_lockd_resumed_leases", "Leases shown again after a disconnect."),
           single("seals", "rag_lockd_seals", "Stuck holders of a store sealed off."),
           single("connections", "rag_lockd_accepted_connections", "Connections accepted."),
           single("sessions", "rag_lockd_begun_sessions", "Sessions begun."));
@@ -37,8 +36,7 @@ final class Families {
       List.of(
           single("writes", "rag_writes", "Operations of stores acknowledged to applications."),
           single("commits", "rag_commits", "Write transactions of stores committed."),
-          single(
-              "fallbacks", "rag_fallbacks", "Times that a client went on without the daemon."),
+          single("fallbacks", "rag_fallbacks", "Times that a client went on without the daemon."),
           single(
               "fallback-leases",
               "rag_fallback_leases",

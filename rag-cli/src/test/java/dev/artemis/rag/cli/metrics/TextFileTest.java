@@ -35,7 +35,8 @@ class TextFileTest {
     Object first = Files.getAttribute(file, "unix:ino");
     TextFile.replace(file, bytes("second"));
     assertEquals("second", Files.readString(file));
-    assertFalse(first.equals(Files.getAttribute(file, "unix:ino")), "who has it open sees it whole");
+    assertFalse(
+        first.equals(Files.getAttribute(file, "unix:ino")), "who has it open sees it whole");
     assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(List.of("x.prom"), names());
   }
