@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.artemis.rag.cli.output.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class LockMetricsCommandTest {
   @Test
   void jsonIsPrinted() {
     assertEquals(0, run("--json"));
-    assertTrue(shell.out().contains("\"up\": false"), shell.out());
+    assertEquals(Map.of("up", false), JsonValue.parse(shell.out()));
   }
 
   @Test
