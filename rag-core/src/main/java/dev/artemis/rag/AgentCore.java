@@ -5,6 +5,7 @@ import dev.artemis.rag.embed.Embedder;
 import dev.artemis.rag.search.SimilaritySearch;
 import dev.artemis.rag.sqlite.SqliteStore;
 import dev.artemis.rag.sqlite.StoreSettings;
+import dev.artemis.rag.store.FailureCounters;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.VectorModel;
 import dev.artemis.rag.write.GroupCommit;
@@ -18,6 +19,7 @@ final class AgentCore {
   private final SqliteStore store;
   private final Embedder embedder;
   private final WriteCounters counters = new WriteCounters();
+  private final FailureCounters failures = new FailureCounters(SqliteStore::resultCode);
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
 
@@ -26,10 +28,12 @@ final class AgentCore {
     this.store = store;
     this.embedder = new Embedder(options.embedding());
     Surroundings surroundings = options.surroundings();
-    GroupCommit commits = new GroupCommit(store, surroundings.seams().nanoTime(), counters);
+    GroupCommit commits =
+        new GroupCommit(store, surroundings.seams().nanoTime(), counters, failures);
     this.writer = new ArtifactWriter(commits, embedder, surroundings.clock());
     this.reader =
         new ArtifactReader(store, embedder, new SimilaritySearch(store), options.synchronous());
+    store.count(() -> ToldCounters.of(counters()));
   }
 
   static AgentCore open(Path real, CoreOptions options, AgentTerms terms) {
@@ -110,7 +114,14 @@ final class AgentCore {
         counters.lockErrors(),
         reader.queries(),
         embedder.computed(),
-        embedder.cached());
+        embedder.cached(),
+        failures.lockErrors(),
+        failures.byCode());
+  }
+
+  /** A caller who reads is told of a failure. */
+  void failed(RagException failure) {
+    failures.seen(failure);
   }
 
   void close() {

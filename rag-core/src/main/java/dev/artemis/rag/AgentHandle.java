@@ -35,10 +35,23 @@ final class AgentHandle {
       throw new InvalidInputException(
           "this agent was opened read-only: open " + path() + " for writing to change it", null);
     }
-    return call(call);
+    return run(call);
   }
 
+  /** A call that does not write; those that do are counted where their outcomes are known. */
   <T> T call(Function<AgentCore, T> call) {
+    return run(
+        core -> {
+          try {
+            return call.apply(core);
+          } catch (RagException e) {
+            core.failed(e);
+            throw e;
+          }
+        });
+  }
+
+  private <T> T run(Function<AgentCore, T> call) {
     enter();
     try {
       return call.apply(lent.core());

@@ -12,6 +12,9 @@ import java.util.Map;
  * @param queries similarity queries answered
  * @param embeddings texts that went through the model
  * @param embeddingsCached texts whose vector came from the cache
+ * @param lockErrorsByKind failures that callers of reads and writes saw, by what was in the way;
+ *     every kind is present
+ * @param sqliteErrors failures that callers saw, by SQLite's extended result code
  */
 public record Counters(
     long writes,
@@ -20,7 +23,9 @@ public record Counters(
     long lockErrors,
     long queries,
     long embeddings,
-    long embeddingsCached) {
+    long embeddingsCached,
+    Map<LockErrorKind, Long> lockErrorsByKind,
+    Map<Integer, Long> sqliteErrors) {
 
   /** Commits that the fence refused. */
   public long fencedCommits() {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       LockStatusCommand.class,
       LockWatchCommand.class,
       LockWhyCommand.class,
-      LockHistoryCommand.class
+      LockHistoryCommand.class,
+      LockMetricsCommand.class
     })
 final class LockCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

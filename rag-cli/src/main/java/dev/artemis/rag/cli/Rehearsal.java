@@ -24,6 +24,7 @@ final class Rehearsal {
     rehearsal.command("--version");
     rehearsal.command("lock", "status");
     rehearsal.command("lock", "status", "--json");
+    rehearsal.command("lock", "metrics");
     rehearsal.command("stats");
     rehearsal.command("get", id);
     rehearsal.command("get", id, "--json");

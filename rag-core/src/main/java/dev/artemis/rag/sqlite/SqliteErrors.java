@@ -8,7 +8,9 @@ import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.WriteAgainException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.sqlite.SQLiteException;
 
 /** Puts SQLite's errors into words, and decides which are worth another attempt. */
 final class SqliteErrors {
@@ -56,6 +58,16 @@ final class SqliteErrors {
       case MOVED -> new WriteAgainException(RetryReason.MOVED, moved(store), error);
       default -> throw explain(store, error);
     };
+  }
+
+  /** The extended result code behind a failure; empty if SQLite had no part in it. */
+  static OptionalInt resultCode(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return OptionalInt.of(sqlite.getResultCode().code);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Names the process inside the transaction where the kernel tells it. */

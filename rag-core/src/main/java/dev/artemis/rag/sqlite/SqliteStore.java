@@ -4,6 +4,7 @@ import dev.artemis.lockd.client.LockClientOptions;
 import dev.artemis.lockd.client.LockException;
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.lockd.protocol.ClientCounter;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.ArtifactStore;
@@ -14,8 +15,11 @@ import dev.artemis.rag.store.WriteTurn;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A store in one SQLite file. Follows its path: when the path comes to name another file, the next
@@ -28,6 +32,9 @@ public final class SqliteStore implements ArtifactStore {
   private volatile OpenFile inTurn;
   private volatile LockSource.Opened lock;
   private volatile boolean locked;
+
+  /** What the lock daemon is told of this process. */
+  private volatile Supplier<Map<ClientCounter, Long>> totals = Map::of;
 
   private SqliteStore(StoreSettings settings, boolean writable) {
     this.settings = settings;
@@ -75,9 +82,20 @@ public final class SqliteStore implements ArtifactStore {
     try {
       SqliteFence fence = new SqliteFence(() -> inTurn.main());
       lock = settings.seams().locks().open(options, settings.path(), fence);
+      lock.lock().count(() -> totals.get());
     } catch (LockException e) {
       throw LockErrors.explain(e, settings.path());
     }
+  }
+
+  /** Has the lock daemon told these totals, which never fall, where there is one. */
+  public void count(Supplier<Map<ClientCounter, Long>> counted) {
+    totals = counted;
+  }
+
+  /** SQLite's extended result code of a failure; empty if it came from elsewhere. */
+  public static OptionalInt resultCode(Throwable failure) {
+    return SqliteErrors.resultCode(failure);
   }
 
   /** The file that is open at the moment. */

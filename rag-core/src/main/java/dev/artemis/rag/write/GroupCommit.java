@@ -6,6 +6,7 @@ import dev.artemis.rag.StoreBusyException;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.FailureCounters;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.WriteAgainException;
@@ -30,13 +31,19 @@ public final class GroupCommit {
   private final ArtifactStore store;
   private final LongSupplier nanoTime;
   private final WriteCounters counters;
+  private final FailureCounters failures;
   private final WriteQueue queue;
 
   /** A writer with nothing to do. */
-  public GroupCommit(ArtifactStore store, LongSupplier nanoTime, WriteCounters counters) {
+  public GroupCommit(
+      ArtifactStore store,
+      LongSupplier nanoTime,
+      WriteCounters counters,
+      FailureCounters failures) {
     this.store = store;
     this.nanoTime = nanoTime;
     this.counters = counters;
+    this.failures = failures;
     this.queue = new WriteQueue(nanoTime);
   }
 
@@ -58,8 +65,17 @@ public final class GroupCommit {
     }
     long last = call.pendings.stream().mapToLong(pending -> waited(pending, call)).max().orElse(0);
     List<Outcome> outcomes = call.pendings.stream().map(pending -> pending.outcome).toList();
-    counters.lockFailed((int) outcomes.stream().filter(GroupCommit::isLockError).count());
+    outcomes.forEach(this::count);
     return new Written(outcomes, last, nanoTime.getAsLong() - call.startNanos);
+  }
+
+  private void count(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      failures.seen(refused.reason());
+      if (isLockError(refused.reason())) {
+        counters.lockFailed(1);
+      }
+    }
   }
 
   private String timeout(Call call) {
@@ -158,10 +174,8 @@ public final class GroupCommit {
     return nanoTime.getAsLong() - call.deadlineNanos >= 0;
   }
 
-  private static boolean isLockError(Outcome outcome) {
-    return outcome instanceof Outcome.Refused refused
-        && (refused.reason() instanceof StoreBusyException
-            || hasReason(refused.reason(), Reason.LOCK_UNAVAILABLE));
+  private static boolean isLockError(RagException reason) {
+    return reason instanceof StoreBusyException || hasReason(reason, Reason.LOCK_UNAVAILABLE);
   }
 
   private static boolean hasReason(RagException e, Reason reason) {

@@ -6,15 +6,18 @@ import dev.artemis.lockd.client.store.Fence;
 import dev.artemis.lockd.client.store.StoreLease;
 import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.protocol.AcquireCommand;
+import dev.artemis.lockd.protocol.ClientCounter;
 import dev.artemis.lockd.protocol.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps the lease of a store between uses: a write that finds it costs no round trip. It goes back
@@ -147,6 +150,9 @@ final class CachedStoreLock implements StoreLock {
       mode = remote.isPresent() ? Mode.DAEMON : Mode.FALLBACK;
     }
     remote.ifPresent(lease -> lease.listen(() -> told(obtained, lease)));
+    if (remote.isEmpty() && session.isPresent()) {
+      session.get().count(ClientCounter.FALLBACK_LEASES);
+    }
   }
 
   private void told(HeldStore lease, RemoteLease remote) {
@@ -200,6 +206,11 @@ final class CachedStoreLock implements StoreLock {
       held = null;
       dropped.giveBack();
     }
+  }
+
+  @Override
+  public void count(Supplier<Map<ClientCounter, Long>> totals) {
+    session.ifPresent(open -> open.count(totals));
   }
 
   @Override

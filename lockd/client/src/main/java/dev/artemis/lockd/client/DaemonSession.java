@@ -4,6 +4,8 @@ import dev.artemis.lockd.SessionId;
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.client.PendingGrant.Outcome;
 import dev.artemis.lockd.protocol.AcquireCommand;
+import dev.artemis.lockd.protocol.ClientCounter;
+import dev.artemis.lockd.protocol.CountCommand;
 import dev.artemis.lockd.protocol.LeaseReply;
 import dev.artemis.lockd.protocol.PushMessage;
 import dev.artemis.lockd.protocol.QueuedReply;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,7 @@ final class DaemonSession implements Uplink.User {
   private final Machine machine;
   private final Uplink uplink;
   private final HeldLeases leases = new HeldLeases();
+  private final UntoldCounts counts = new UntoldCounts();
   private final AtomicLong requests = new AtomicLong();
   private final Map<String, PendingGrant> pending = new ConcurrentHashMap<>();
 
@@ -48,6 +52,7 @@ final class DaemonSession implements Uplink.User {
 
   private final QueueNews news;
   private volatile long renewedAt;
+  private volatile long countsToldAt;
 
   DaemonSession(
       Machine machine, Path socket, SessionId id, String label, ScheduledExecutorService timer) {
@@ -55,6 +60,7 @@ final class DaemonSession implements Uplink.User {
     this.uplink = new Uplink(machine, socket, id, label, timer, leases, this);
     this.news = new QueueNews(machine.kernel());
     this.renewedAt = now();
+    this.countsToldAt = renewedAt;
   }
 
   long now() {
@@ -193,6 +199,27 @@ final class DaemonSession implements Uplink.User {
     return connection.get().ask(Request.blocked(name, epoch, pid)).map(Refusals::verdict);
   }
 
+  // ---- counting
+
+  /** Something happened that only this process sees; the daemon is told later. */
+  void count(ClientCounter counter) {
+    counts.add(counter);
+  }
+
+  /** Totals that the daemon is to be told as well. */
+  void count(Supplier<Map<ClientCounter, Long>> totals) {
+    counts.addSource(totals);
+  }
+
+  /** What was not told stays to be told to the next daemon; one that does not count is no harm. */
+  private void tellCounts() {
+    Optional<Connection> connection = uplink.current();
+    Optional<CountCommand> news = connection.flatMap(open -> counts.next());
+    if (news.isPresent()) {
+      connection.get().send(news.get().request(), reply -> {}, () -> counts.lost(news.get()));
+    }
+  }
+
   // ---- what the daemon says
 
   @Override
@@ -204,6 +231,15 @@ final class DaemonSession implements Uplink.User {
       tell(Request.of(Verb.RENEW));
     }
     uplink.current().ifPresent(open -> news.look(pending.values(), open));
+    if (now() - countsToldAt > Setting.RENEWAL.nanos()) {
+      countsToldAt = now();
+      tellCounts();
+    }
+  }
+
+  @Override
+  public void alone() {
+    count(ClientCounter.FALLBACKS);
   }
 
   @Override
@@ -253,6 +289,7 @@ final class DaemonSession implements Uplink.User {
 
   /** Ends the session; leases still held are given back by the daemon's side of it. */
   void close() {
+    tellCounts();
     uplink.close();
   }
 }

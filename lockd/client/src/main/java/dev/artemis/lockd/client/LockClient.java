@@ -12,6 +12,7 @@ import dev.artemis.lockd.client.guard.Processes;
 import dev.artemis.lockd.client.store.Fence;
 import dev.artemis.lockd.client.store.StoreLock;
 import dev.artemis.lockd.protocol.AcquireCommand;
+import dev.artemis.lockd.protocol.ClientCounter;
 import dev.artemis.lockd.protocol.Texts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -116,10 +117,18 @@ public final class LockClient implements AutoCloseable {
                 : guarded(resource, request, remote, doorway, patience);
       }
       return lease.get();
+    } catch (LockException e) {
+      Refusals.counter(e).ifPresent(this::count);
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LockInterruptedException("interrupted while waiting for " + resource, e);
     }
+  }
+
+  /** Without a daemon to be told, nothing is counted. */
+  private void count(ClientCounter counter) {
+    session.ifPresent(open -> open.count(counter));
   }
 
   /** The daemon's lease; empty without a daemon. */
@@ -162,6 +171,9 @@ public final class LockClient implements AutoCloseable {
         throw NamedGuard.timeout(machine.kernel(), resource, request.waitLimit());
       }
       return Optional.empty();
+    }
+    if (remote.isEmpty()) {
+      count(ClientCounter.FALLBACK_LEASES);
     }
     FencingToken token = new FencingToken(0, guard.get().token());
     remote.ifPresent(granted -> granted.drew(token));

@@ -2,8 +2,10 @@ package dev.artemis.lockd.client;
 
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.client.PendingGrant.Outcome;
+import dev.artemis.lockd.protocol.ClientCounter;
 import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.table.BlockedVerdict;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Turns what the daemon refuses or decides into this client's terms. */
@@ -16,6 +18,19 @@ final class Refusals {
     return refused.code().equals("TIMEOUT")
         ? new LockTimeoutException(sentence, null)
         : new LockRefusedException(sentence, null);
+  }
+
+  /** How a failure that an application saw is counted; not at all if it was asked for. */
+  static Optional<ClientCounter> counter(LockException e) {
+    if (e instanceof LockTimeoutException) {
+      return Optional.of(ClientCounter.ERROR_TIMEOUT);
+    }
+    if (e instanceof LockRefusedException) {
+      return Optional.of(ClientCounter.ERROR_REFUSED);
+    }
+    return e instanceof LockUnavailableException
+        ? Optional.of(ClientCounter.ERROR_UNAVAILABLE)
+        : Optional.empty();
   }
 
   /** {@code WAIT ms} or {@code SEAL epoch}; anything else is taken as a short wait. */

@@ -30,6 +30,9 @@ final class Uplink {
 
     /** The connection is lost. */
     void lost();
+
+    /** There is no daemon for now: from here on guards alone exclude. */
+    void alone();
   }
 
   private static final System.Logger LOG = System.getLogger("dev.artemis.lockd.client");
@@ -179,6 +182,9 @@ final class Uplink {
     if (mode != next) {
       mode = next;
       LOG.log(System.Logger.Level.INFO, sentence);
+      if (next == Mode.FALLBACK) {
+        user.alone();
+      }
     }
   }
 

@@ -17,6 +17,8 @@ public enum Verb {
   STATUS(0, 2, "STATUS [name [request]]"),
   HISTORY(0, 2, "HISTORY [name [count]]"),
   EVENTS(0, 0, "EVENTS"),
+  METRICS(0, 0, "METRICS"),
+  COUNT(2, 62, "COUNT name n [name n ...]"),
   PING(0, 1, "PING [text]"),
   QUIT(0, 0, "QUIT"),
   // What Redis clients ask by themselves.

@@ -1,7 +1,10 @@
 package dev.artemis.lockd.client.store;
 
 import dev.artemis.lockd.client.Mode;
+import dev.artemis.lockd.protocol.ClientCounter;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The write lock of one store in this JVM: asks for a lease, locks the guard at the byte of the
@@ -22,6 +25,16 @@ public interface StoreLock extends AutoCloseable {
    * @throws dev.artemis.lockd.client.LockException for the other reasons named there
    */
   StoreLease acquire(Duration wait, String purpose);
+
+  /**
+   * Has the lock daemon told what its metrics shall show of this process: the increments of these
+   * totals, about once a second while there is a daemon. Never in the way of a lease. A lock
+   * without a daemon ignores it, as this method does unless it is overridden.
+   *
+   * @param totals since the start, never falling; called by any thread, must be quick and must not
+   *     throw
+   */
+  default void count(Supplier<Map<ClientCounter, Long>> totals) {}
 
   /** How the latest lease was obtained. */
   Mode mode();

@@ -25,14 +25,21 @@ final class Announcer {
   private final Sentences sentences;
   private final History history;
   private final Surroundings here;
+  private final Meters meters;
 
   Announcer(
-      Roster roster, Unguarded unguarded, Sentences sentences, History history, Surroundings here) {
+      Roster roster,
+      Unguarded unguarded,
+      Sentences sentences,
+      History history,
+      Surroundings here,
+      Meters meters) {
     this.roster = roster;
     this.unguarded = unguarded;
     this.sentences = sentences;
     this.history = history;
     this.here = here;
+    this.meters = meters;
   }
 
   void tell(List<Effect> effects) {
@@ -40,6 +47,7 @@ final class Announcer {
   }
 
   void tell(Effect effect) {
+    meters.count(effect);
     if (effect instanceof Effect.Granted granted) {
       granted(granted);
     } else if (effect instanceof Effect.Queued queued) {
@@ -88,6 +96,7 @@ final class Announcer {
         .ifPresent(
             request -> {
               long waited = request.waited(here.now());
+              meters.waitedInVain(TimeUnit.MILLISECONDS.toNanos(waited));
               event(() -> EventMaps.refused(request, refused.reason(), waited));
               if (refused.reason() == Refusal.CANCELLED) {
                 request.dropped();

@@ -37,6 +37,7 @@ public final class Desk {
   private final Surroundings here;
   private final ScheduledExecutorService loop;
   private final Roster roster = new Roster();
+  private final Meters meters = new Meters();
   private final GuardKeeper guards;
   private final Announcer announcer;
   private final Departures departures;
@@ -73,15 +74,15 @@ public final class Desk {
     this.waitedNanos = here.now() - CALM_NANOS;
     this.guards = new GuardKeeper(guards, task -> loop.execute(() -> event(task)));
     Sentences sentences = new Sentences(new Contention(here.userName()));
-    Unguarded unguarded = new Unguarded(table, roster, this.guards, sentences, here);
+    Unguarded unguarded = new Unguarded(table, roster, this.guards, sentences, here, meters);
     History history = new History();
-    announcer = new Announcer(roster, unguarded, sentences, history, here);
+    announcer = new Announcer(roster, unguarded, sentences, history, here, meters);
     departures = new Departures(table, roster, announcer, here, this);
     judgement = new Judgement(table, here, this::later, announcer::tell);
-    Greeting greeting = new Greeting(table, roster, announcer, here, random);
-    Leasing leasing = new Leasing(table, announcer, sentences, here, identify);
+    Greeting greeting = new Greeting(table, roster, announcer, here, random, meters);
+    Leasing leasing = new Leasing(table, announcer, sentences, here, identify, meters);
     Reports reports = new Reports(table, roster, history, here);
-    verbs = new Verbs(table, roster, announcer, greeting, leasing, reports, here);
+    verbs = new Verbs(table, roster, announcer, greeting, leasing, reports, here, meters);
   }
 
   /** Begins to watch the time. */
@@ -104,6 +105,7 @@ public final class Desk {
 
   /** A connection was accepted. */
   public Conversation opened(Peer peer) {
+    meters.connected();
     return roster.open(peer);
   }
 
@@ -133,6 +135,7 @@ public final class Desk {
     try {
       verbs.carryOut(c, Request.parse(words));
     } catch (RequestException e) {
+      meters.refused(e.code());
       c.reply(e.reply());
     } catch (RuntimeException e) {
       LOG.error("a request of {} failed: {}", c, words.get(0), e);
@@ -146,6 +149,7 @@ public final class Desk {
     // What came before has its answers first, so far as its turn reaches.
     takeTurn(c);
     LOG.info("closing {}: {} {}", c, code, sentence);
+    meters.refused(code);
     c.reply(new Reply.Failure(code.name(), sentence));
     c.finish();
     settle();

@@ -26,18 +26,21 @@ final class Greeting {
   private final Announcer announcer;
   private final Surroundings here;
   private final RandomGenerator random;
+  private final Meters meters;
 
   Greeting(
       LeaseTable table,
       Roster roster,
       Announcer announcer,
       Surroundings here,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Meters meters) {
     this.table = table;
     this.roster = roster;
     this.announcer = announcer;
     this.here = here;
     this.random = random;
+    this.meters = meters;
   }
 
   void hello(Conversation c, Request request) {
@@ -82,6 +85,9 @@ final class Greeting {
       throw new RequestException(
           ErrorCode.LIMIT,
           "there are %d sessions already; try again later".formatted(Setting.MAX_SESSIONS.value()));
+    }
+    if (attachment == Attachment.NEW) {
+      meters.sessionBegan();
     }
     c.capabilities = hello.capabilities();
     c.client = client;

@@ -36,6 +36,7 @@ final class Leasing {
   private final Sentences sentences;
   private final Surroundings here;
   private final LongFunction<ProcessIdentity> identify;
+  private final Meters meters;
   private long lastRequest;
 
   Leasing(
@@ -43,12 +44,14 @@ final class Leasing {
       Announcer announcer,
       Sentences sentences,
       Surroundings here,
-      LongFunction<ProcessIdentity> identify) {
+      LongFunction<ProcessIdentity> identify,
+      Meters meters) {
     this.table = table;
     this.announcer = announcer;
     this.sentences = sentences;
     this.here = here;
     this.identify = identify;
+    this.meters = meters;
   }
 
   void acquire(Conversation c, Request request) {
@@ -162,10 +165,12 @@ final class Leasing {
     String path = path(c, command.name());
     for (Effect effect : table.claim(c.session, command.claim(path, ttl(c)), here.now())) {
       if (effect instanceof Effect.Resumed resumed) {
+        meters.count(effect);
         c.reply(LeaseReply.of(resumed.lease()).reply());
       } else if (effect instanceof Effect.Refused refused
           && refused.session().equals(c.session)
           && refused.request().equals(command.lease())) {
+        meters.count(effect);
         c.reply(sentences.refusal(refused, 0).reply());
       } else {
         announcer.tell(effect);
@@ -182,6 +187,7 @@ final class Leasing {
     Blocker blocker = new Blocker(process, here.alive().test(process));
     BlockedVerdict verdict = table.blocked(c.session, path, epoch, blocker, here.now());
     if (verdict instanceof BlockedVerdict.Seal seal) {
+      meters.sealed();
       LOG.warn("{}: epoch {} is sealed, pid {} is stuck on its guard", path, epoch, pid);
       c.reply(answer("SEAL", seal.epoch()));
     } else if (verdict instanceof BlockedVerdict.Wait wait) {

@@ -5,6 +5,7 @@ import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.HistoryEntry;
 import dev.artemis.lockd.protocol.HistoryReply;
 import dev.artemis.lockd.protocol.LockEntry;
+import dev.artemis.lockd.protocol.MetricsReply;
 import dev.artemis.lockd.protocol.NameHistory;
 import dev.artemis.lockd.protocol.ReplyEncoder;
 import dev.artemis.lockd.protocol.Resp;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** {@code STATUS}, {@code HISTORY} and {@code INFO}. Used on the loop only. */
+/** {@code STATUS}, {@code HISTORY}, {@code METRICS} and {@code INFO}. Used on the loop only. */
 final class Reports {
   /** Whoever is told more than max-output at once is cut off. */
   private static final long MOST_BYTES = Setting.MAX_OUTPUT.value() / 8 * 7;
@@ -139,6 +140,24 @@ final class Reports {
   private HistoryReply history(List<NameHistory> names) {
     return new HistoryReply(
         here.daemon(), TimeUnit.NANOSECONDS.toMillis(here.now() - startedAt), names);
+  }
+
+  /** Everything in numbers. */
+  MetricsReply metrics(Meters meters) {
+    long now = here.now();
+    Map<String, Long> gauges = Gauges.of(table.locks(now));
+    gauges.put("connections", (long) roster.size());
+    gauges.put("sessions", (long) table.sessions());
+    return new MetricsReply(
+        here.version(),
+        here.lockd(),
+        here.daemon(),
+        here.pid(),
+        TimeUnit.NANOSECONDS.toMillis(now - startedAt),
+        gauges,
+        meters.counters(),
+        meters.clients(),
+        meters.histograms());
   }
 
   /** The numbers of {@code STATUS} in the form of Redis. */

@@ -28,14 +28,21 @@ final class Unguarded {
   private final GuardKeeper guards;
   private final Sentences sentences;
   private final Surroundings here;
+  private final Meters meters;
 
   Unguarded(
-      LeaseTable table, Roster roster, GuardKeeper guards, Sentences sentences, Surroundings here) {
+      LeaseTable table,
+      Roster roster,
+      GuardKeeper guards,
+      Sentences sentences,
+      Surroundings here,
+      Meters meters) {
     this.table = table;
     this.roster = roster;
     this.guards = guards;
     this.sentences = sentences;
     this.here = here;
+    this.meters = meters;
   }
 
   /**
@@ -71,13 +78,19 @@ final class Unguarded {
       awaiting(lease)
           .ifPresent(
               request ->
-                  request.refused(
+                  refuse(
+                      request,
                       new RequestException(
                           ErrorCode.LOST,
                           "the lease on '%s' ended (%s) while its guard was taken"
                               .formatted(lease.name(), how))));
     }
     return !undelivered;
+  }
+
+  private void refuse(Pending request, RequestException reason) {
+    meters.refused(reason.code());
+    request.refused(reason);
   }
 
   private Optional<Pending> awaiting(LeaseView lease) {
@@ -111,7 +124,7 @@ final class Unguarded {
 
     @Override
     public void failed(RuntimeException why) {
-      request.refused(refusal(why));
+      refuse(request, refusal(why));
       tell.accept(table.release(lease.session(), lease.lease(), here.now()));
     }
 

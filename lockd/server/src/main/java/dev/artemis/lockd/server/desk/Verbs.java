@@ -2,6 +2,7 @@ package dev.artemis.lockd.server.desk;
 
 import dev.artemis.lockd.Setting;
 import dev.artemis.lockd.protocol.Arguments;
+import dev.artemis.lockd.protocol.CountCommand;
 import dev.artemis.lockd.protocol.ErrorCode;
 import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.protocol.Request;
@@ -20,6 +21,7 @@ final class Verbs {
   private final Leasing leasing;
   private final Reports reports;
   private final Surroundings here;
+  private final Meters meters;
 
   Verbs(
       LeaseTable table,
@@ -28,7 +30,8 @@ final class Verbs {
       Greeting greeting,
       Leasing leasing,
       Reports reports,
-      Surroundings here) {
+      Surroundings here,
+      Meters meters) {
     this.table = table;
     this.roster = roster;
     this.announcer = announcer;
@@ -36,6 +39,7 @@ final class Verbs {
     this.leasing = leasing;
     this.reports = reports;
     this.here = here;
+    this.meters = meters;
   }
 
   /**
@@ -44,6 +48,7 @@ final class Verbs {
    * @throws RequestException if it cannot be
    */
   void carryOut(Conversation c, Request request) {
+    meters.requested(request.verb());
     switch (request.verb()) {
       case HELLO -> {
         heard(c);
@@ -76,6 +81,8 @@ final class Verbs {
       case HISTORY -> history(c, request);
       case INFO -> info(c);
       case EVENTS -> events(c);
+      case METRICS -> metrics(c);
+      case COUNT -> count(c, request);
       case PING -> ping(c, request);
       case QUIT -> quit(c);
       default -> throw new IllegalStateException("no handler for " + request.verb());
@@ -123,6 +130,18 @@ final class Verbs {
     if (c.heard) {
       c.reply(Reply.text(reports.info()));
     }
+  }
+
+  private void metrics(Conversation c) {
+    if (c.heard) {
+      c.reply(reports.metrics(meters).reply());
+    }
+  }
+
+  private void count(Conversation c, Request request) {
+    CountCommand command = CountCommand.parse(request);
+    meters.told(command);
+    c.reply(Reply.number(command.increments().size()));
   }
 
   private void events(Conversation c) {

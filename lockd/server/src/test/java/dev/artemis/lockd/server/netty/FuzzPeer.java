@@ -138,8 +138,8 @@ final class FuzzPeer {
           reply.equals(words.size() == 1 ? new Reply.Status("PONG") : Reply.text(words.get(1)));
       case "RELEASE", "HELD", "CANCEL", "REVOKE", "EVENTS", "QUIT", "SELECT" ->
           reply.equals(Reply.OK);
-      case "HELLO", "ACQUIRE", "RESUME", "STATUS" -> map(reply);
-      case "RENEW" -> reply instanceof Reply.Int;
+      case "HELLO", "ACQUIRE", "RESUME", "STATUS", "METRICS" -> map(reply);
+      case "RENEW", "COUNT" -> reply instanceof Reply.Int;
       case "INFO" -> reply instanceof Reply.Text;
       case "BLOCKED", "COMMAND" -> reply instanceof Reply.Array;
       case "CLIENT" -> reply.equals(Reply.OK) || reply instanceof Reply.Int;

@@ -114,6 +114,8 @@ public final class RequestGrammar {
     return dice.of(
         List.of("PING"),
         List.of("EVENTS"),
+        List.of("METRICS"),
+        List.of("COUNT", dice.of("writes", "errors.busy", "nothing"), number()),
         List.of("INFO"),
         List.of("COMMAND", "DOCS"),
         List.of("CLIENT", "ID"),

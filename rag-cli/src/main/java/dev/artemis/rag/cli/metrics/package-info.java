@@ -1,0 +1,2 @@
+/** What the lock daemon has counted, in the words of Prometheus. */
+package dev.artemis.rag.cli.metrics;
