@@ -84,9 +84,10 @@ public final class LockDaemon implements AutoCloseable {
     try {
       Optional<GroupPrincipal> members = lookUp(options.group());
       Path socket = Folders.demand(wanted.getParent(), members).resolve(wanted.getFileName());
+      Optional<AdminGroup> admins = options.adminGroup().map(AdminGroup::named);
       Path state = Folders.demand(options.state().toAbsolutePath(), Optional.empty());
       daemon = new LockDaemon(socket, RunFile.claim(socket, Processes.self()));
-      daemon.open(state, members, clock, newest);
+      daemon.open(state, members, admins, clock, newest);
       started = true;
       return daemon;
     } catch (IOException e) {
@@ -112,7 +113,12 @@ public final class LockDaemon implements AutoCloseable {
     }
   }
 
-  private void open(Path state, Optional<GroupPrincipal> members, LongSupplier clock, int newest)
+  private void open(
+      Path state,
+      Optional<GroupPrincipal> members,
+      Optional<AdminGroup> admins,
+      LongSupplier clock,
+      int newest)
       throws IOException {
     SecureRandom random = new SecureRandom();
     long grace = run.cleanBefore() ? 0 : Setting.GRACE.nanos();
@@ -127,7 +133,15 @@ public final class LockDaemon implements AutoCloseable {
     users.learn(here.uid(), Processes.self());
     LeaseTable table =
         new LeaseTable(TableConfig.defaults(), () -> SessionId.hex(random), here.now(), grace);
-    desk = new Desk(table, here, loop, new NamedGuards(), LockDaemon::identify, random);
+    desk =
+        new Desk(
+            table,
+            here,
+            loop,
+            new NamedGuards(),
+            LockDaemon::identify,
+            random,
+            peer -> admins.isPresent() && admins.get().includes(peer));
     Listener listener = new Listener(desk, LockDaemon::identify, users::learn, clock);
     file = SocketFile.bind(socket, members, path -> accepting = listener.bind(group, path));
     loop.execute(desk::start);

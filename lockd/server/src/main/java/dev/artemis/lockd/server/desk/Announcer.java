@@ -23,12 +23,19 @@ final class Announcer {
   private final Roster roster;
   private final Unguarded unguarded;
   private final Sentences sentences;
+  private final Breakers breakers;
   private final Surroundings here;
 
-  Announcer(Roster roster, Unguarded unguarded, Sentences sentences, Surroundings here) {
+  Announcer(
+      Roster roster,
+      Unguarded unguarded,
+      Sentences sentences,
+      Breakers breakers,
+      Surroundings here) {
     this.roster = roster;
     this.unguarded = unguarded;
     this.sentences = sentences;
+    this.breakers = breakers;
     this.here = here;
   }
 
@@ -104,6 +111,7 @@ final class Announcer {
     String how = ended.how().name().toLowerCase(Locale.ROOT);
     boolean delivered = unguarded.ended(lease, how);
     event(() -> EventMaps.lease(how, lease));
+    breakers.ended(ended);
     if (ended.how() == Ending.RELEASED || ended.how() == Ending.RECALLED) {
       return;
     }

@@ -16,6 +16,7 @@ final class Verbs {
   private final Announcer announcer;
   private final Greeting greeting;
   private final Leasing leasing;
+  private final Revoking revoking;
   private final Reports reports;
   private final Surroundings here;
 
@@ -25,6 +26,7 @@ final class Verbs {
       Announcer announcer,
       Greeting greeting,
       Leasing leasing,
+      Revoking revoking,
       Reports reports,
       Surroundings here) {
     this.table = table;
@@ -32,6 +34,7 @@ final class Verbs {
     this.announcer = announcer;
     this.greeting = greeting;
     this.leasing = leasing;
+    this.revoking = revoking;
     this.reports = reports;
     this.here = here;
   }
@@ -68,7 +71,7 @@ final class Verbs {
       case CANCEL -> leasing.cancel(c, request);
       case RESUME -> leasing.resume(c, request);
       case BLOCKED -> leasing.blocked(c, request);
-      case REVOKE -> leasing.revoke(c, request);
+      case REVOKE -> revoking.revoke(c, request);
       case RENEW -> c.reply(Reply.number(table.leases(c.session)));
       case STATUS -> status(c, request);
       case INFO -> info(c);
