@@ -75,7 +75,7 @@ final class BreakTalk implements Talk {
         while (true) {
           long left = Math.max(0, deadline - System.nanoTime());
           String time = Quantity.millis(TimeUnit.NANOSECONDS.toMillis(left) / 100 * 100);
-          shell.err().print("\r" + Text.pad(what + ": " + time + " left", Text.WIDTH - 1));
+          shell.err().print("\r" + Text.pad(time + " left: " + what, Text.WIDTH - 1));
           shell.err().flush();
           Thread.sleep(TICK_MILLIS);
         }

@@ -2,6 +2,7 @@ package dev.artemis.rag.cli.breaking;
 
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.client.guard.CommandLineText;
+import dev.artemis.rag.cli.output.Text;
 import java.util.StringJoiner;
 
 /**
@@ -22,9 +23,13 @@ public record Occupant(
     boolean guard,
     boolean transaction) {
 
+  private static final int COMMAND_COLUMNS = 50;
+
   /** {@code pid 4711 (ann), java Writer}. */
   String name() {
-    return "pid %d (%s), %s".formatted(process.pid(), user, CommandLineText.shorten(command));
+    return "pid %d (%s), %s"
+        .formatted(
+            process.pid(), user, Text.cut(CommandLineText.shorten(command), COMMAND_COLUMNS));
   }
 
   /** What it is doing. */

@@ -9,20 +9,18 @@ import java.util.Map;
 /** What came of breaking a lock, for people and for programs. */
 public final class OutcomeReport {
   private static final int MAX_LINES = 4;
+  private static final String INDENT = "  ";
 
   private OutcomeReport() {}
 
   /** In lines of at most 80 columns. */
   public static List<String> text(Outcome outcome) {
     List<String> lines = new ArrayList<>();
+    lines.add(Text.oneLine(outcome.resource().toString()));
     add(
         lines,
-        "%s: the lease of pid %d with token %d %s"
-            .formatted(
-                outcome.resource(),
-                outcome.process().pid(),
-                outcome.token().value(),
-                how(outcome)));
+        "the lease of pid %d with token %d %s"
+            .formatted(outcome.process().pid(), outcome.token().value(), how(outcome)));
     outcome
         .signal()
         .ifPresent(
@@ -33,7 +31,7 @@ public final class OutcomeReport {
         lines,
         outcome
             .next()
-            .map(next -> next.guard() ? "next: " + next.name() : "next, not in yet: " + next.name())
+            .map(next -> (next.guard() ? "next: " : "next, not in yet: ") + next.name())
             .orElse("nobody holds it now"));
     return lines;
   }
@@ -49,7 +47,8 @@ public final class OutcomeReport {
   }
 
   private static void add(List<String> lines, String sentence) {
-    lines.addAll(Text.wrap(sentence, Text.WIDTH, MAX_LINES));
+    Text.wrap(sentence, Text.WIDTH - INDENT.length(), MAX_LINES)
+        .forEach(line -> lines.add(INDENT + line));
   }
 
   /** As an object. */
