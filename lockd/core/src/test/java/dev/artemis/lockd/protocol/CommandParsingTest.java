@@ -140,6 +140,7 @@ class CommandParsingTest {
     switch (request.verb()) {
       case ACQUIRE -> AcquireCommand.parse(request);
       case RESUME -> ResumeCommand.parse(request);
+      case REVOKE -> RevokeCommand.parse(request);
       case HELLO -> HelloCommand.parse(request);
       default -> throw new AssertionError("not parsed here: " + request);
     }

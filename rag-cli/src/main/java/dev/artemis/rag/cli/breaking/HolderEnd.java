@@ -19,6 +19,9 @@ final class HolderEnd {
   private static final int LABEL = 11;
   private static final int MAX_LINES = 3;
 
+  /** Whoever hears SIGTERM has at least so long to clean up. */
+  private static final long POLITE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   /** A killed process is gone once the kernel has freed its memory. */
   private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -37,9 +40,10 @@ final class HolderEnd {
    *
    * @param what it does with the lock: since when, for what
    * @param waiters who waits, for people; may be empty
+   * @param graceNanos how long to wait between SIGTERM and SIGKILL, if that is longer than usual
    * @return the signal that ended it; empty if it ended by itself meanwhile
    */
-  Optional<String> end(Occupant holder, String what, String waiters, long politeNanos)
+  Optional<String> end(Occupant holder, String what, String waiters, long graceNanos)
       throws InterruptedException {
     ProcessIdentity process = holder.process();
     if (process.startTicks() == 0) {
@@ -53,7 +57,7 @@ final class HolderEnd {
       return Optional.empty();
     }
     // One that is stopped hears nothing but SIGKILL.
-    if (gone(process, site.stopped(process.pid()) ? 0 : politeNanos)) {
+    if (gone(process, site.stopped(process.pid()) ? 0 : Math.max(POLITE_NANOS, graceNanos))) {
       return Optional.of("SIGTERM");
     }
     if (!signal(holder, true)) {
