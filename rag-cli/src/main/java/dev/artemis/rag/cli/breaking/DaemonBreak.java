@@ -1,6 +1,5 @@
 package dev.artemis.rag.cli.breaking;
 
-import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.protocol.HolderEntry;
 import dev.artemis.lockd.protocol.LockEntry;
 import dev.artemis.lockd.protocol.RevokeCommand;
@@ -116,15 +115,26 @@ public final class DaemonBreak {
         });
   }
 
-  /** Whether the process is no obstacle, or ceases to be one within another grace. */
+  /**
+   * Whether the process keeps others out without a lease. One that was granted the next lease is at
+   * work.
+   */
+  private boolean inTheWay(HolderEntry holder) {
+    return !holder.guardByDaemon()
+        && scene.immovable(holder.process())
+        && entry(order, daemon.status(order.resource())).stream()
+            .flatMap(lock -> lock.holders().stream())
+            .noneMatch(next -> next.process().equals(holder.process()));
+  }
+
+  /** Whether the process is not in the way, or ceases to be within another grace. */
   private boolean letGo(HolderEntry holder) throws InterruptedException {
-    ProcessIdentity process = holder.process();
-    if (holder.guardByDaemon() || !scene.immovable(process)) {
+    if (!inTheWay(holder)) {
       return true;
     }
     try (Talk.Progress waited =
         talk.waiting("waiting for " + name(holder) + " to let go", order.grace())) {
-      return scene.until(() -> !scene.immovable(process), order.grace().toNanos());
+      return scene.until(() -> !inTheWay(holder), order.grace().toNanos());
     }
   }
 
@@ -142,7 +152,7 @@ public final class DaemonBreak {
                 Quantity.millis(holder.heldMillis()),
                 holder.purpose().isEmpty() ? "" : ": " + holder.purpose());
     return new HolderEnd(site, talk, scene)
-        .end(seen.get(), what, waiters(), order.grace().toNanos());
+        .end(seen.get(), what, waiters(), order.grace().toNanos(), () -> inTheWay(holder));
   }
 
   private String waiters() {
@@ -165,7 +175,7 @@ public final class DaemonBreak {
 
   /** Why others cannot have the lock although the lease is gone. */
   private Optional<String> obstacle(HolderEntry holder) {
-    if (holder.guardByDaemon() || !scene.immovable(holder.process())) {
+    if (!inTheWay(holder)) {
       return Optional.empty();
     }
     return scene.of(holder.process()).map(occupant -> LoneBreak.immovable(order, occupant));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Ends a process that holds a lock, after showing it and asking. */
 final class HolderEnd {
@@ -41,9 +42,11 @@ final class HolderEnd {
    * @param what it does with the lock: since when, for what
    * @param waiters who waits, for people; may be empty
    * @param graceNanos how long to wait between SIGTERM and SIGKILL, if that is longer than usual
-   * @return the signal that ended it; empty if it ended by itself meanwhile
+   * @param inTheWay whether it still is; asked again once it was agreed to end it
+   * @return the signal that ended it; empty if it ended or let go by itself meanwhile
    */
-  Optional<String> end(Occupant holder, String what, String waiters, long graceNanos)
+  Optional<String> end(
+      Occupant holder, String what, String waiters, long graceNanos, BooleanSupplier inTheWay)
       throws InterruptedException {
     ProcessIdentity process = holder.process();
     if (process.startTicks() == 0) {
@@ -53,7 +56,7 @@ final class HolderEnd {
     if (!talk.agreed(shown(holder, what, waiters))) {
       throw CommandFailure.failed(holder.name() + ", was not ended: not agreed to", null);
     }
-    if (!signal(holder, false)) {
+    if (!inTheWay.getAsBoolean() || !signal(holder, false)) {
       return Optional.empty();
     }
     // One that is stopped hears nothing but SIGKILL.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -96,10 +97,17 @@ public final class LoneBreak {
     Occupant holder = meant(occupants, token);
     demandRight(holder);
     cannotAsk(holder);
-    if (await(holder, () -> !scene.onGuard(holder.process().pid()))) {
+    BooleanSupplier gaveBack = () -> gaveBack(holder, token);
+    if (await(holder, gaveBack)) {
       return outcome("released", holder, new FencingToken(0, token), Optional.empty());
     }
-    return ended(holder, new FencingToken(0, token));
+    return ended(holder, new FencingToken(0, token), gaveBack);
+  }
+
+  /** Of an exclusive lock only its holder draws tokens: another one is another lease. */
+  private boolean gaveBack(Occupant holder, long token) {
+    return !scene.onGuard(holder.process().pid())
+        || (scene.exclusive() && site.namedToken(order.resource()).orElse(0) != token);
   }
 
   // ---- stores
@@ -114,7 +122,8 @@ public final class LoneBreak {
     demandRight(holder);
     cannotAsk(holder);
     FencingToken token = new FencingToken(row.epoch(), row.token());
-    if (await(holder, () -> gaveBack(holder, fence, row))) {
+    BooleanSupplier gaveBack = () -> gaveBack(holder, fence, row);
+    if (await(holder, gaveBack)) {
       return outcome("released", holder, token, Optional.empty());
     }
     boolean inside = scene.immovable(holder.process());
@@ -122,18 +131,17 @@ public final class LoneBreak {
     return switch (seal) {
       case DONE -> outcome("sealed", holder, token, Optional.empty());
       case MOVED_ON -> outcome("released", holder, token, Optional.empty());
-      case BUSY -> inside ? ended(holder, token) : somebodyInside(holder, token);
+      case BUSY -> inside ? ended(holder, token, gaveBack) : somebodyInside(holder, token);
     };
   }
 
+  /** While a holder sits inside a transaction, nobody else can have moved the row. */
   private boolean gaveBack(Occupant holder, SealableFence fence, FenceRow before) {
-    long pid = holder.process().pid();
     FenceRow now = fence.read();
-    boolean moved = now.epoch() != before.epoch() || now.token() != before.token();
-    boolean holds =
-        scene.occupants(OptionalLong.of(now.epoch())).stream()
-            .anyMatch(occupant -> occupant.process().pid() == pid);
-    return moved ? !scene.immovable(holder.process()) : !holds;
+    return now.epoch() != before.epoch()
+        || now.token() != before.token()
+        || scene.occupants(OptionalLong.of(now.epoch())).stream()
+            .noneMatch(occupant -> occupant.process().equals(holder.process()));
   }
 
   /** Another process keeps SQLite's write lock, so that not even the epoch can be raised. */
@@ -205,8 +213,7 @@ public final class LoneBreak {
     talk.note("cannot ask %s, to give it back: %s".formatted(holder.name(), reason()));
   }
 
-  private boolean await(Occupant holder, java.util.function.BooleanSupplier gone)
-      throws InterruptedException {
+  private boolean await(Occupant holder, BooleanSupplier gone) throws InterruptedException {
     try (Talk.Progress waited =
         talk.waiting("waiting for " + holder.name() + " to let go", order.grace())) {
       return scene.until(gone, order.grace().toNanos());
@@ -214,7 +221,8 @@ public final class LoneBreak {
   }
 
   /** Only its end helps: it is ended, or said to be in the way. */
-  private Outcome ended(Occupant before, FencingToken token) throws InterruptedException {
+  private Outcome ended(Occupant before, FencingToken token, BooleanSupplier gaveBack)
+      throws InterruptedException {
     Optional<Occupant> holder = scene.of(before.process());
     if (holder.isEmpty()) {
       return outcome("died", before, token, Optional.empty());
@@ -226,8 +234,15 @@ public final class LoneBreak {
         scene.waiters().stream().map(pid -> "pid " + pid).collect(Collectors.joining(", "));
     String what = "%s, token %d".formatted(order.resource(), token.value());
     Optional<String> signal =
-        new HolderEnd(site, talk, scene).end(holder.get(), what, waiters, order.grace().toNanos());
-    return outcome("died", before, token, signal);
+        new HolderEnd(site, talk, scene)
+            .end(
+                holder.get(),
+                what,
+                waiters,
+                order.grace().toNanos(),
+                () -> !gaveBack.getAsBoolean());
+    String how = site.alive(before.process()) ? "released" : "died";
+    return outcome(how, before, token, signal);
   }
 
   /** That nothing but its end helps, and how to bring that about. */

@@ -93,6 +93,12 @@ final class Scene {
                 lock -> !lock.waiting() && lock.pid() == process.pid() && lock.covers(NAMED_BYTE));
   }
 
+  /** Whether the guard of a named lock is held by one alone. */
+  boolean exclusive() {
+    return locks().stream()
+        .anyMatch(lock -> !lock.waiting() && lock.exclusive() && lock.covers(NAMED_BYTE));
+  }
+
   /** The processes that wait in the kernel for the guard. */
   List<Long> waiters() {
     return locks().stream()

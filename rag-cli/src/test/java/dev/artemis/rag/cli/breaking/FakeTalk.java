@@ -9,6 +9,7 @@ final class FakeTalk implements Talk {
   final List<String> said = new ArrayList<>();
   final List<String> shown = new ArrayList<>();
   boolean answer = true;
+  Runnable onAsked = () -> {};
 
   @Override
   public void note(String sentence) {
@@ -24,6 +25,7 @@ final class FakeTalk implements Talk {
   @Override
   public boolean agreed(List<String> lines) {
     shown.addAll(lines);
+    onAsked.run();
     return answer;
   }
 }

@@ -179,6 +179,26 @@ class LoneBreakTest {
     assertTrue(talk.shown.toString().contains("inside a write transaction"), talk.shown.toString());
   }
 
+  /** Somebody thinks it over while the holder ends its transaction and begins another lease. */
+  @Test
+  void whoeverLetGoWhileItWasAskedForIsNotEnded() throws InterruptedException {
+    site.holds(4, EPOCH);
+    site.writer = OptionalLong.of(4);
+    talk.onAsked = () -> fence.row = new FenceRow(EPOCH, TOKEN + 1, fence.row.guard());
+    Outcome outcome = run(order(TOKEN, true));
+    assertEquals("released", outcome.how());
+    assertEquals(List.of(), site.signals);
+  }
+
+  @Test
+  void aNamedLockWithTheNextTokenIsAnotherLease() throws InterruptedException {
+    site.holds(4, 0);
+    site.token = OptionalLong.of(TOKEN);
+    site.onRest = () -> site.token = OptionalLong.of(TOKEN + 1);
+    assertEquals("released", run(order(TOKEN, true)).how());
+    assertEquals(List.of(), site.signals);
+  }
+
   @Test
   void aProcessThatBeganAtAnotherTimeIsAnother() {
     site.holds(4, EPOCH);
