@@ -44,7 +44,7 @@ public final class DaemonBreak {
         .findFirst();
   }
 
-  private static Optional<LockEntry> entry(Order order, Optional<StatusReply> status) {
+  static Optional<LockEntry> entry(Order order, Optional<StatusReply> status) {
     return status.stream()
         .flatMap(said -> said.locks().stream())
         .filter(lock -> lock.name().equals(order.resource().toString()))
@@ -62,7 +62,7 @@ public final class DaemonBreak {
         .collect(Collectors.joining("; "));
   }
 
-  private static String name(HolderEntry holder) {
+  static String name(HolderEntry holder) {
     return "pid %d (%s), %s".formatted(holder.process().pid(), holder.user(), holder.label());
   }
 
@@ -78,7 +78,9 @@ public final class DaemonBreak {
       signal = kill(holder);
     }
     Optional<String> obstacle = obstacle(holder);
-    Optional<Outcome.Next> next = next(holder, obstacle.isEmpty());
+    NextHolder looking = new NextHolder(order, daemon, scene, holder.lease());
+    var unused = scene.until(looking::settled, obstacle.isEmpty() ? NEXT_NANOS : 0);
+    Optional<Outcome.Next> next = looking.latest();
     if (obstacle.isEmpty() && next.isPresent() && !next.get().guard()) {
       obstacle = Optional.of(another(next.get()));
     }
@@ -189,50 +191,5 @@ public final class DaemonBreak {
         .map(occupant -> LoneBreak.immovable(order, occupant))
         .findFirst()
         .orElse(next.name() + ", does not get the guard; see 'ragctl lock status'");
-  }
-
-  /** Who has it now; given some time to get in, unless somebody is in the way. */
-  private Optional<Outcome.Next> next(HolderEntry before, boolean free)
-      throws InterruptedException {
-    Looking looking = new Looking(before);
-    var unused = scene.until(looking::settled, free ? NEXT_NANOS : 0);
-    return looking.latest;
-  }
-
-  /** Looks at who is next until that one has the guard, or has passed it on. */
-  private final class Looking {
-    private final HolderEntry before;
-    private Optional<Outcome.Next> latest = Optional.empty();
-    private String first = "";
-
-    private Looking(HolderEntry before) {
-      this.before = before;
-    }
-
-    private boolean settled() {
-      Optional<StatusReply> status = daemon.status(order.resource());
-      latest =
-          entry(order, status).stream()
-              .flatMap(lock -> lock.holders().stream())
-              .filter(holder -> !holder.lease().equals(before.lease()))
-              .findFirst()
-              .map(
-                  holder ->
-                      new Outcome.Next(
-                          holder.process().pid(),
-                          name(holder),
-                          holder.lease(),
-                          scene.onGuard(
-                              holder.guardByDaemon()
-                                  ? status.get().pid()
-                                  : holder.process().pid())));
-      if (latest.isEmpty()) {
-        return true;
-      }
-      if (first.isEmpty()) {
-        first = latest.get().lease();
-      }
-      return latest.get().guard() || !first.equals(latest.get().lease());
-    }
   }
 }

@@ -8,7 +8,6 @@ import dev.artemis.rag.sqlite.StoreFence.Seal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,8 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class LoneBreak {
   private final Order order;
-  private final Optional<StatusReply> status;
-  private final String silence;
+  private final LoneHolder lone;
   private final Supplier<SealableFence> fences;
   private final Site site;
   private final Talk talk;
@@ -41,18 +39,17 @@ public final class LoneBreak {
       Site site,
       Talk talk) {
     this.order = order;
-    this.status = status;
-    this.silence = silence;
     this.fences = fences;
     this.site = site;
     this.talk = talk;
     this.scene = new Scene(site, order.resource());
+    this.lone = new LoneHolder(order, status, silence, site, scene);
   }
 
   /** Breaks it. */
   public Outcome run() throws InterruptedException {
-    if (unknown(OptionalLong.empty()).isEmpty()) {
-      throw nobody();
+    if (lone.unknown(OptionalLong.empty()).isEmpty()) {
+      throw lone.nobody();
     }
     if (scene.named()) {
       return named();
@@ -62,40 +59,13 @@ public final class LoneBreak {
     }
   }
 
-  /** The processes in the way that the daemon, if there is one, does not know. */
-  private List<Occupant> unknown(OptionalLong epoch) {
-    Set<Long> known =
-        status.stream()
-            .flatMap(said -> said.locks().stream())
-            .flatMap(lock -> lock.holders().stream())
-            .map(holder -> holder.guardByDaemon() ? daemonPid() : holder.process().pid())
-            .collect(Collectors.toSet());
-    return scene.occupants(epoch).stream()
-        .filter(occupant -> !known.contains(occupant.process().pid()))
-        .toList();
-  }
-
-  private long daemonPid() {
-    return status.map(StatusReply::pid).orElse(0L);
-  }
-
-  private CommandFailure nobody() {
-    String holders = DaemonBreak.holders(order, status);
-    return holders.isEmpty()
-        ? CommandFailure.notFound("nobody holds " + order.resource())
-        : CommandFailure.failed(
-            "%s is no longer held; it is held by %s; nothing was touched"
-                .formatted(order.shown(), holders),
-            null);
-  }
-
   // ---- named locks
 
   private Outcome named() throws InterruptedException {
-    List<Occupant> occupants = unknown(OptionalLong.of(0));
+    List<Occupant> occupants = lone.unknown(OptionalLong.of(0));
     long token = site.namedToken(order.resource()).orElse(0);
-    Occupant holder = meant(occupants, token);
-    demandRight(holder);
+    Occupant holder = lone.meant(occupants, token);
+    lone.demandRight(holder);
     cannotAsk(holder);
     BooleanSupplier gaveBack = () -> gaveBack(holder, token);
     if (await(holder, gaveBack)) {
@@ -114,12 +84,12 @@ public final class LoneBreak {
 
   private Outcome store(SealableFence fence) throws InterruptedException {
     FenceRow row = fence.read();
-    List<Occupant> occupants = unknown(OptionalLong.of(row.epoch()));
+    List<Occupant> occupants = lone.unknown(OptionalLong.of(row.epoch()));
     if (occupants.isEmpty()) {
-      throw nobody();
+      throw lone.nobody();
     }
-    Occupant holder = meant(occupants, row.token());
-    demandRight(holder);
+    Occupant holder = lone.meant(occupants, row.token());
+    lone.demandRight(holder);
     cannotAsk(holder);
     FencingToken token = new FencingToken(row.epoch(), row.token());
     BooleanSupplier gaveBack = () -> gaveBack(holder, fence, row);
@@ -159,58 +129,8 @@ public final class LoneBreak {
 
   // ---- both
 
-  /** The one that is meant, and still has the token that was shown. */
-  private Occupant meant(List<Occupant> occupants, long token) {
-    String now =
-        occupants.stream().map(Occupant::name).collect(Collectors.joining("; "))
-            + ", with token "
-            + token;
-    if (order.lease().isPresent()) {
-      throw CommandFailure.failed(
-          "a lease id means something to a daemon only (%s); name --token or --pid; held by %s"
-              .formatted(reason(), now),
-          null);
-    }
-    boolean same = order.token().isEmpty() || order.token().getAsLong() == token;
-    List<Occupant> meant =
-        occupants.stream()
-            .filter(occupant -> order.process().isEmpty() || order.means(occupant.process()))
-            .toList();
-    if (!same || meant.isEmpty()) {
-      throw CommandFailure.failed(
-          "%s is no longer held; it is held by %s; nothing was touched"
-              .formatted(order.shown(), now),
-          null);
-    }
-    // Inside a transaction is only one; of several that share, the token tells no single one.
-    if (meant.size() > 1) {
-      throw CommandFailure.failed(
-          "several processes hold %s (%s); choose one with --pid".formatted(order.resource(), now),
-          null);
-    }
-    return meant.get(0);
-  }
-
-  private void demandRight(Occupant holder) {
-    int own = site.ownUid();
-    OptionalLong uid = site.uid(holder.process().pid()).stream().asLongStream().findFirst();
-    if (own != 0 && uid.isPresent() && uid.getAsLong() != own) {
-      throw CommandFailure.failed(
-          "%s, may be broken by its user and root only (the admin group is known to the daemon"
-                  .formatted(holder.name())
-              + " alone: "
-              + reason()
-              + ")",
-          null);
-    }
-  }
-
-  private String reason() {
-    return status.isPresent() ? "the daemon does not know this holder" : silence;
-  }
-
   private void cannotAsk(Occupant holder) {
-    talk.note("cannot ask %s, to give it back: %s".formatted(holder.name(), reason()));
+    talk.note("cannot ask %s, to give it back: %s".formatted(holder.name(), lone.reason()));
   }
 
   private boolean await(Occupant holder, BooleanSupplier gone) throws InterruptedException {
