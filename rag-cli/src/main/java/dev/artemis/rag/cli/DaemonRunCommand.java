@@ -22,6 +22,12 @@ final class DaemonRunCommand implements Callable<Integer> {
       description = "let this group use the socket (mode 0660)")
   private String group;
 
+  @Option(
+      names = "--admin-group",
+      paramLabel = "NAME",
+      description = "let this group break the leases of any user")
+  private String adminGroup;
+
   @Option(names = "--state", paramLabel = "DIR", description = "where guards of plain names are")
   private Path state;
 
@@ -35,6 +41,7 @@ final class DaemonRunCommand implements Callable<Integer> {
     List<String> arguments = new ArrayList<>();
     add(arguments, "--socket", shell.options().socket);
     add(arguments, "--group", group);
+    add(arguments, "--admin-group", adminGroup);
     add(arguments, "--state", state);
     if (shell.options().verbose) {
       arguments.add("--verbose");

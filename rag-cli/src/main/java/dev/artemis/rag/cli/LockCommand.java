@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       LockWatchCommand.class,
       LockWhyCommand.class,
       LockHistoryCommand.class,
+      LockBreakCommand.class,
       LockMetricsCommand.class
     })
 final class LockCommand implements Callable<Integer> {
@@ -23,6 +24,7 @@ final class LockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is missing, as in lock status");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, as in lock status, why or break");
   }
 }

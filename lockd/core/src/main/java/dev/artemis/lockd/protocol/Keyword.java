@@ -22,7 +22,9 @@ enum Keyword {
   HELD,
   RECALLABLE,
   PARENT,
-  GROUP;
+  GROUP,
+  LEASE,
+  GRACE;
 
   static Optional<Keyword> find(String word) {
     String upper = word.toUpperCase(Locale.ROOT);

@@ -13,7 +13,7 @@ public enum Verb {
   CANCEL(1, 1, "CANCEL request"),
   RESUME(5, 32, "RESUME lease name mode epoch token and options"),
   BLOCKED(3, 3, "BLOCKED name epoch pid"),
-  REVOKE(2, 2, "REVOKE name token"),
+  REVOKE(2, 6, "REVOKE name token [LEASE id] [GRACE ms]"),
   STATUS(0, 2, "STATUS [name [request]]"),
   HISTORY(0, 2, "HISTORY [name [count]]"),
   EVENTS(0, 0, "EVENTS"),

@@ -1,5 +1,6 @@
 package dev.artemis.lockd.table;
 
+import dev.artemis.lockd.SessionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +31,8 @@ final class Grants {
   /** Leases that must not come back, even if the session that lost them was forgotten since. */
   private final Recent revoked = new Recent();
 
+  private final Revocations revocations;
+
   private List<Effect> effects = new ArrayList<>();
   private int waiting;
   private long bytes;
@@ -39,6 +42,7 @@ final class Grants {
     this.leaseIds = leaseIds;
     this.timers = timers;
     this.graceUntil = graceUntil;
+    this.revocations = new Revocations(timers);
   }
 
   // ---- queue
@@ -190,6 +194,7 @@ final class Grants {
 
   private void uninstall(Lease lease, Ending how, long t) {
     timers.cancel(lease.expiry);
+    revocations.ended(lease);
     lease.session.remove(lease);
     ids.remove(lease.id);
     bytes -= lease.weight();
@@ -201,6 +206,31 @@ final class Grants {
     }
     locks.get(lease.name).remove(lease);
     effects.add(new Effect.Ended(lease.view(t), how));
+  }
+
+  // ---- revocations
+
+  /** Asks the holder to give its lease back, and takes it when the grace is over. */
+  void revoke(SessionId breaker, Lease lease, long graceNanos, long t) {
+    if (graceNanos == 0) {
+      end(lease, Ending.REVOKED, t);
+      return;
+    }
+    revocations.begin(breaker, lease, t + graceNanos, due -> end(lease, Ending.REVOKED, due));
+    if (!lease.recalled) {
+      lease.recalled = true;
+      effects.add(new Effect.Recall(lease.view(t), locks.get(lease.name).queue.size()));
+    }
+  }
+
+  /** A session left: what it wanted to take stays with its holder. */
+  void withdraw(SessionId breaker) {
+    revocations.withdraw(breaker);
+  }
+
+  /** What each session wants to take; for tests that look at everything. */
+  Map<SessionId, Revocations.Pending> revocations() {
+    return revocations.pending();
   }
 
   // ---- claims

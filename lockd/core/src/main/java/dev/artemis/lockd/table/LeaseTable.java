@@ -89,6 +89,7 @@ public final class LeaseTable {
       session.resumeTimer =
           timers.set(t + config.resumeWindowNanos(), due -> end(session, Ending.DISCONNECTED, due));
       grants.refuseAll(session.waiters.values(), Refusal.SESSION_ENDED, t);
+      grants.withdraw(id);
     }
     return grants.told();
   }
@@ -121,6 +122,7 @@ public final class LeaseTable {
     sessions.remove(session.id);
     grants.refuseAll(session.waiters.values(), Refusal.SESSION_ENDED, t);
     List.copyOf(session.leases.values()).forEach(lease -> grants.end(lease, how, t));
+    grants.withdraw(session.id);
     grants.tell(new Effect.SessionEnded(session.id, session.client, how));
   }
 
@@ -223,12 +225,25 @@ public final class LeaseTable {
 
   /** A lease is taken from its holder. Unknown leases are ignored: it is gone already. */
   public List<Effect> revoke(String lease, long now) {
-    sessions.values().stream()
-        .map(session -> session.leases.get(lease))
-        .filter(held -> held != null)
-        .findFirst()
-        .ifPresent(held -> grants.end(held, Ending.REVOKED, now - pausedNanos));
+    lease(lease).ifPresent(held -> grants.end(held, Ending.REVOKED, now - pausedNanos));
     return grants.told();
+  }
+
+  /**
+   * A session wants a lease taken from its holder, who is asked to give it back first: it is taken
+   * when the grace is over, unless it ends before. If the session that asked leaves meanwhile, or
+   * asks for another one, the holder keeps it. Unknown leases are ignored: it is gone already.
+   */
+  public List<Effect> revoke(SessionId breaker, String lease, long graceNanos, long now) {
+    lease(lease).ifPresent(held -> grants.revoke(breaker, held, graceNanos, now - pausedNanos));
+    return grants.told();
+  }
+
+  private Optional<Lease> lease(String id) {
+    return sessions.values().stream()
+        .map(session -> session.leases.get(id))
+        .filter(held -> held != null)
+        .findFirst();
   }
 
   /** The lease of a name that drew this token value, if it is still held. */
@@ -367,6 +382,11 @@ public final class LeaseTable {
   /** The live state of a name; empty if it is idle. */
   Optional<LockState> state(String name) {
     return grants.find(name);
+  }
+
+  /** What each session wants to take from its holder, and when. */
+  Map<SessionId, Revocations.Pending> revocations() {
+    return grants.revocations();
   }
 
   /** What is pending, in the order in which it fires. */

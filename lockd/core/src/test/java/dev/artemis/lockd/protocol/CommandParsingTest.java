@@ -40,6 +40,12 @@ class CommandParsingTest {
         "RESUME L n both 0 1|ERR|'both'",
         "RESUME L n shared 0 1 PUSH|ERR|'PUSH'",
         "RESUME L n shared 0 x|ERR|'x'",
+        "REVOKE n|ERR|write REVOKE name token [LEASE id] [GRACE ms]",
+        "REVOKE n 5 GRACE -1|ERR|out of range",
+        "REVOKE n 5 GRACE 86400001|ERR|out of range",
+        "REVOKE n 5 GRACE 1 GRACE 2|ERR|GRACE twice",
+        "REVOKE n 5 LEASE|ERR|lacks its LEASE",
+        "REVOKE n 5 WAIT 1|ERR|'WAIT'",
         "HELLO 4|NOPROTO|'4'",
         "HELLO three|NOPROTO|'three'",
         "HELLO 3 AUTH ann secret|DENIED|kernel",
@@ -134,6 +140,7 @@ class CommandParsingTest {
     switch (request.verb()) {
       case ACQUIRE -> AcquireCommand.parse(request);
       case RESUME -> ResumeCommand.parse(request);
+      case REVOKE -> RevokeCommand.parse(request);
       case HELLO -> HelloCommand.parse(request);
       default -> throw new AssertionError("not parsed here: " + request);
     }

@@ -170,6 +170,27 @@ class ExplorationBitesTest {
             "",
             ExplorationPredicate.A_REVOKED_LEASE_STAYS_REVOKED),
         Arguments.of(
+            "what is broken is never taken",
+            "break",
+            "Grants",
+            "due -> end(lease, Ending.REVOKED, due)",
+            "due -> {}",
+            ExplorationPredicate.AN_IDLE_NAME_LEAVES_NOTHING_BEHIND),
+        Arguments.of(
+            "what is broken is taken unasked",
+            "break",
+            "Grants",
+            "if (!lease.recalled) {",
+            "if (lease.recalled) {",
+            ExplorationPredicate.WHAT_IS_BROKEN_IS_ASKED_FOR_AND_TAKEN_IN_TIME),
+        Arguments.of(
+            "whoever left takes it all the same",
+            "break",
+            "LeaseTable",
+            "t);\n      grants.withdraw(id);",
+            "t);",
+            ExplorationPredicate.AN_IDLE_NAME_LEAVES_NOTHING_BEHIND),
+        Arguments.of(
             "who works is sealed off at once",
             "blocked",
             "BlockedGuard",

@@ -63,7 +63,11 @@ final class ExplorationEndChecks {
       case EXPIRED -> ledger.now >= Math.max(standing.heard, held.grantedAt) + held.ttl;
       case DISCONNECTED -> departed(ledger, standing);
       case DIED -> standing.dead;
-      case REVOKED -> ledger.revoking.equals(lease);
+      case REVOKED ->
+          ledger.revoking.equals(lease)
+              || ledger.breaking.values().stream()
+                  .filter(taking -> taking.due() <= ledger.now)
+                  .anyMatch(taking -> lease.equals(Optional.of(taking.lease())));
       case SUPERSEDED -> ledger.pledge.isPresent();
     };
   }

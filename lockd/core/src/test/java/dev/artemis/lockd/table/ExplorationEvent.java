@@ -6,7 +6,8 @@ import dev.artemis.lockd.LockMode;
  * One thing that can happen. It names sessions, names and owners by number, never leases or
  * requests: an owner has at most one of each per name.
  *
- * @param other the session reported on the guard; as many as there are sessions for a stranger
+ * @param other the session reported on the guard, as many as there are sessions for a stranger; or
+ *     the session whose lease is to be taken
  */
 record ExplorationEvent(
     Kind kind, int session, int name, int owner, Asking asking, int other, boolean alive) {
@@ -23,6 +24,7 @@ record ExplorationEvent(
     HELD,
     RELEASE,
     REVOKE,
+    BREAK,
     CLAIM,
     BLOCKED,
     BEAT,
@@ -82,6 +84,7 @@ record ExplorationEvent(
       case ATTACH, INTRUDE, DISCONNECT, DIE, QUIT, HEARD -> what;
       case ACQUIRE -> "%s n%d owner %d %s".formatted(what, name, owner, describe(asking));
       case BLOCKED -> "%s n%d by s%d%s".formatted(what, name, other, alive ? "" : " (dying)");
+      case BREAK -> "%s n%d owner %d of s%d".formatted(what, name, owner, other);
       default -> "%s n%d owner %d".formatted(what, name, owner);
     };
   }

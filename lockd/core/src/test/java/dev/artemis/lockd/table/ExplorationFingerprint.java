@@ -2,6 +2,7 @@ package dev.artemis.lockd.table;
 
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
+import dev.artemis.lockd.SessionId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -38,6 +39,9 @@ record ExplorationFingerprint(long high, long low) implements Comparable<Explora
 
   /** The state with sessions and names as they are, ready to be numbered anew. */
   private static final class Reading {
+    /** Below the numbers of all other owners of timers. */
+    private static final int BREAKING = -1000;
+
     private final ExplorationWorld world;
     private final ExplorationScope scope;
     private final long t;
@@ -73,6 +77,7 @@ record ExplorationFingerprint(long high, long low) implements Comparable<Explora
         locks[n] = world.table.state(ExplorationClients.name(n)).orElse(null);
         readName(locks[n]);
       }
+      world.table.revocations().forEach(this::readRevocation);
       for (int i = 0; i < slots.length; i++) {
         slots[i] = (slots[i] * 64 + belief(i)) * 8 + rank(i);
       }
@@ -80,12 +85,16 @@ record ExplorationFingerprint(long high, long low) implements Comparable<Explora
     }
 
     private int number(Session session) {
+      return number(session.id);
+    }
+
+    private int number(SessionId id) {
       for (int s = 0; s < scope.sessions(); s++) {
-        if (ExplorationClients.id(s).equals(session.id)) {
+        if (ExplorationClients.id(s).equals(id)) {
           return s;
         }
       }
-      throw new IllegalStateException("unknown session " + session.id);
+      throw new IllegalStateException("unknown session " + id);
     }
 
     private int slot(int session, String name, String owner) {
@@ -121,6 +130,11 @@ record ExplorationFingerprint(long high, long low) implements Comparable<Explora
       }
       orders.add(leases);
       orders.add(waiters);
+    }
+
+    private void readRevocation(SessionId breaker, Revocations.Pending pending) {
+      int slot = slot(number(pending.lease().session), pending.lease().name, pending.lease().owner);
+      owners.put(pending.timer(), BREAKING - number(breaker) * slots.length - slot);
     }
 
     private long held(Lease lease) {
@@ -230,7 +244,7 @@ record ExplorationFingerprint(long high, long low) implements Comparable<Explora
       }
       long[] due = new long[timers.length / 2];
       for (int i = 0; i < due.length; i++) {
-        due[i] = 1024L * timers[2 * i] + timerOwner(timers[2 * i + 1], newSession, newName);
+        due[i] = (1L << 20) * timers[2 * i] + timerOwner(timers[2 * i + 1], newSession, newName);
       }
       if (!ordered) {
         Arrays.sort(due);
@@ -287,6 +301,13 @@ record ExplorationFingerprint(long high, long low) implements Comparable<Explora
     }
 
     private long timerOwner(int owner, int[] newSession, int[] newName) {
+      if (owner <= BREAKING) {
+        int both = BREAKING - owner;
+        long breaker = newSession[both / slots.length];
+        return BREAKING
+            - breaker * slots.length
+            - renumbered(both % slots.length, newSession, newName);
+      }
       return owner == -1
           ? -1
           : owner < -1 ? -2 - newSession[-2 - owner] : renumbered(owner, newSession, newName);

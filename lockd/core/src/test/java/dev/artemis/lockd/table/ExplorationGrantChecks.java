@@ -99,6 +99,8 @@ final class ExplorationGrantChecks {
         ledger.asks().stream()
             .filter(ask -> ask.asked().name().equals(held.name))
             .anyMatch(ask -> !ask.asked().mode().compatibleWith(held.mode));
-    return wanted ? Optional.empty() : Optional.of("nobody waits for it: " + recall);
+    return wanted || ledger.broken(recall.lease().lease())
+        ? Optional.empty()
+        : Optional.of("nobody waits for it: " + recall);
   }
 }

@@ -32,6 +32,9 @@ final class ExplorationLedger {
   /** A process seen on the guard of a name, and since when without a break. */
   private record Report(long pid, long since) {}
 
+  /** A lease that a session wants taken, and when. */
+  record Breaking(String lease, long due) {}
+
   /** A lease that is held. */
   static final class Holding {
     final SessionId session;
@@ -80,6 +83,10 @@ final class ExplorationLedger {
   final Map<String, Holding> holdings = new LinkedHashMap<>();
   final Set<String> issued = new HashSet<>();
   final Set<String> revoked = new HashSet<>();
+
+  /** What sessions want taken from its holder, one lease each. */
+  final Map<SessionId, Breaking> breaking = new HashMap<>();
+
   private final Map<String, Report> onGuard = new HashMap<>();
   private final Map<String, Ask> asks = new LinkedHashMap<>();
 
@@ -142,16 +149,19 @@ final class ExplorationLedger {
   void disconnected(SessionId id) {
     standings.get(id).connected = false;
     standings.get(id).leftAt = now;
+    breaking.remove(id);
   }
 
   void died(SessionId id) {
     standings.get(id).connected = false;
     standings.get(id).dead = true;
+    breaking.remove(id);
   }
 
   void quit(SessionId id) {
     standings.get(id).connected = false;
     standings.get(id).quit = true;
+    breaking.remove(id);
   }
 
   void asked(SessionId id, LeaseRequest asked) {
@@ -169,6 +179,15 @@ final class ExplorationLedger {
     Holding held = holdings.get(lease);
     held.token = token;
     onGuard.remove(held.name);
+  }
+
+  void breaks(SessionId id, String lease, long due) {
+    breaking.put(id, new Breaking(lease, due));
+  }
+
+  /** Whether somebody wants the lease taken. */
+  boolean broken(String lease) {
+    return breaking.values().stream().anyMatch(taking -> taking.lease.equals(lease));
   }
 
   /** The best right wins: a lease that is still held, else the highest token of all. */
@@ -256,6 +275,7 @@ final class ExplorationLedger {
   private void end(Effect.Ended ended) {
     LeaseView lease = ended.lease();
     holdings.remove(lease.lease());
+    breaking.values().removeIf(taking -> taking.lease.equals(lease.lease()));
     Standing standing = standings.get(lease.session());
     if (standing != null && ended.how() != Ending.RELEASED && ended.how() != Ending.RECALLED) {
       standing.lost.add(lease.name());

@@ -27,6 +27,7 @@ enum ExplorationPredicate {
   A_LEASE_ENDS_FOR_THE_REASON_TOLD(ExplorationEndChecks::endsForAReason, null),
   WHO_IS_IN_THE_WAY_IS_RECALLED_ONCE(
       ExplorationGrantChecks::recalledOnce, ExplorationStateChecks::inTheWayMeansRecalled),
+  WHAT_IS_BROKEN_IS_ASKED_FOR_AND_TAKEN_IN_TIME(null, ExplorationStateChecks::brokenAfterAGrace),
   NO_OWNERS_WAIT_IN_A_CIRCLE(null, ExplorationStateChecks::noCircle),
   ONLY_A_STUCK_GUARD_IS_SEALED(null, null),
   A_SESSION_BELONGS_TO_ITS_PROCESS(null, null),

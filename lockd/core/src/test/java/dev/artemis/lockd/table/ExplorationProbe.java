@@ -28,6 +28,10 @@ public final class ExplorationProbe {
               .fineClock(new Times(2, 1, 1, 0))
               .with(Kind.DISCONNECT, Kind.DIE, Kind.QUIT, Kind.CANCEL, Kind.REVOKE)
               .with(Kind.PAUSE, Kind.INTRUDE);
+      case "break" ->
+          ExplorationScope.of(title, 2, 1, EXCLUSIVE)
+              .fineClock(new Times(2, 1, 1, 0))
+              .with(Kind.BREAK, Kind.DISCONNECT);
       case "blocked" ->
           ExplorationScope.of(title, 2, 1, EXCLUSIVE)
               .fineClock(new Times(2, 1, 1, 0))

@@ -167,7 +167,11 @@ record ExplorationScope(
       return;
     }
     for (int owner = 0; owner < owners; owner++) {
-      if (kind == Kind.ACQUIRE) {
+      if (kind == Kind.BREAK) {
+        for (int other = 0; other < sessions; other++) {
+          all.add(new ExplorationEvent(kind, session, name, owner, Asking.NOTHING, other, true));
+        }
+      } else if (kind == Kind.ACQUIRE) {
         for (Asking asking : askings) {
           all.add(new ExplorationEvent(kind, session, name, owner, asking, 0, true));
         }

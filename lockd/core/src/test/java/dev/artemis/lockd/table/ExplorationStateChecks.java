@@ -55,14 +55,22 @@ final class ExplorationStateChecks {
     return Optional.empty();
   }
 
-  /** One timer per lease, per waiting request, per lost connection and for the grace; no more. */
+  /**
+   * One timer per lease, per lease that somebody wants taken, per waiting request, per lost
+   * connection and for the grace; no more.
+   */
   static Optional<String> nothingLeftBehind(
       ExplorationLedger ledger, LeaseTable table, List<LockView> locks) {
     if (locks.size() != ledger.names().size()) {
       return Optional.of("%s are in use, kept are %s".formatted(ledger.names(), locks));
     }
     long away = ledger.standings.values().stream().filter(standing -> !standing.connected).count();
-    long timers = ledger.holdings.size() + ledger.asks().size() + away + (ledger.graceOver ? 0 : 1);
+    long timers =
+        ledger.holdings.size()
+            + ledger.breaking.size()
+            + ledger.asks().size()
+            + away
+            + (ledger.graceOver ? 0 : 1);
     return table.pendingTimers().size() == timers
         ? Optional.empty()
         : Optional.of(table.pendingTimers().size() + " timers instead of " + timers);
@@ -92,6 +100,17 @@ final class ExplorationStateChecks {
         .filter(head -> inTheWay(ledger, head).stream().anyMatch(held -> !held.recalled))
         .findFirst()
         .map(head -> "who is in the way was not asked to give back for " + head);
+  }
+
+  static Optional<String> brokenAfterAGrace(
+      ExplorationLedger ledger, LeaseTable table, List<LockView> locks) {
+    return ledger.breaking.values().stream()
+        .filter(
+            taking ->
+                !ledger.holdings.get(taking.lease()).recalled
+                    || (ledger.ticked && taking.due() <= ledger.now))
+        .findFirst()
+        .map(taking -> "not asked for, or still held although its time is over: " + taking);
   }
 
   private static List<Ask> heads(ExplorationLedger ledger) {

@@ -58,6 +58,19 @@ class ExplorationTest {
             .fineClock(FINE)
             .with(LEAVING)
             .with(Kind.REVOKE, Kind.PAUSE, Kind.INTRUDE),
+        ExplorationScope.of("3 sessions, 1 name, broken after a grace", 3, 1, EXCLUSIVE)
+            .coarseClock()
+            .with(Kind.BREAK, Kind.DIE)
+            .with(Trait.UNORDERED),
+        ExplorationScope.of(
+                "2 sessions, 1 name, broken after a grace, all that ends a lease",
+                2,
+                1,
+                Asking.exclusive(3),
+                Asking.shared(3))
+            .fineClock(new Times(2, 1, 1, 1))
+            .with(LEAVING)
+            .with(Kind.BREAK, Kind.PAUSE),
         ExplorationScope.of(
                 "2 sessions, 1 name, a daemon that is late",
                 2,

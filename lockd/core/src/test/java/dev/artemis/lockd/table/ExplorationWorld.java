@@ -19,6 +19,9 @@ final class ExplorationWorld {
   /** A wait so long that no exploration sees its end. */
   static final long FOREVER = 1_000_000;
 
+  /** How long a holder is asked before its lease is taken; as long as a lease lives in silence. */
+  static final long BREAK_GRACE = 2;
+
   final ExplorationScope scope;
   final ExplorationClients clients;
   LeaseTable table;
@@ -62,6 +65,8 @@ final class ExplorationWorld {
           clients.connected[s] && live(clients.slot(event)) && !clients.slot(event).token.drawn();
       case RELEASE -> clients.connected[s] && live(clients.slot(event));
       case REVOKE -> live(clients.slot(event));
+      case BREAK ->
+          clients.connected[s] && live(target(event)) && !ledger.breaking.containsKey(id(s));
       case CLAIM ->
           clients.connected[s]
               && clients.slot(event).lease != null
@@ -109,6 +114,10 @@ final class ExplorationWorld {
 
   boolean live(Slot slot) {
     return slot.lease != null && ledger.holdings.containsKey(slot.lease);
+  }
+
+  private Slot target(ExplorationEvent event) {
+    return clients.slots[clients.place(event.other(), event.name(), event.owner())];
   }
 
   long tableTime() {
@@ -270,6 +279,11 @@ final class ExplorationWorld {
             ExplorationPredicate.A_LEASE_ENDS_FOR_THE_REASON_TOLD,
             !ledger.holdings.containsKey(lease),
             "revoked, but still held");
+      }
+      case BREAK -> {
+        String lease = target(event).lease;
+        ledger.breaks(id, lease, tableTime() + BREAK_GRACE);
+        note(table.revoke(id, lease, BREAK_GRACE, now));
       }
       case CLAIM -> claim(id, event);
       case BLOCKED -> blocked(id, event);

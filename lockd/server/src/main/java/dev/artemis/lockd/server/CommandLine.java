@@ -17,11 +17,14 @@ import java.util.Optional;
 record CommandLine(DaemonOptions options, boolean verbose, boolean help, boolean version) {
   static final String USAGE =
       """
-      Usage: rag-lockd [--socket PATH] [--group NAME] [--state DIR] [--verbose]
+      Usage: rag-lockd [--socket PATH] [--group NAME] [--admin-group NAME]
+                       [--state DIR] [--verbose]
 
         --socket PATH  where to listen; default $RAG_LOCKD_SOCKET, else the user's own
                        (/run/user/UID/rag-lockd/lockd.sock)
         --group NAME   members of this group may connect, too
+        --admin-group NAME
+                       members of this group may break the leases of any user
         --state DIR    folder of the guards of plain names; default $RAG_LOCKD_STATE,
                        else ~/.local/state/rag-lockd
         --verbose      log more
@@ -44,7 +47,7 @@ record CommandLine(DaemonOptions options, boolean verbose, boolean help, boolean
     while (words.more()) {
       String flag = words.next();
       switch (flag) {
-        case "--socket", "--group", "--state" -> words.value(flag);
+        case "--socket", "--group", "--admin-group", "--state" -> words.value(flag);
         case "--verbose" -> verbose = true;
         case "--help" -> help = true;
         case "--version" -> version = true;
@@ -65,7 +68,10 @@ record CommandLine(DaemonOptions options, boolean verbose, boolean help, boolean
                         : places.socket());
     Path state = words.path("--state").orElseGet(places::stateDirectory);
     return new CommandLine(
-        new DaemonOptions(socket, words.text("--group"), state), verbose, false, false);
+        new DaemonOptions(socket, words.text("--group"), state, words.text("--admin-group")),
+        verbose,
+        false,
+        false);
   }
 
   /** The words of a command line and the values found so far. */

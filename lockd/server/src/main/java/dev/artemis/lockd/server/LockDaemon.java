@@ -105,9 +105,10 @@ public final class LockDaemon implements AutoCloseable {
     try {
       Optional<GroupPrincipal> members = lookUp(options.group());
       Path socket = Folders.demand(wanted.getParent(), members).resolve(wanted.getFileName());
+      Optional<AdminGroup> admins = options.adminGroup().map(AdminGroup::named);
       Path state = Folders.demand(options.state().toAbsolutePath(), Optional.empty());
       daemon = new LockDaemon(socket, RunFile.claim(socket, Processes.self()));
-      daemon.open(state, members, manager, clock, newest);
+      daemon.open(state, members, admins, manager, clock, newest);
       started = true;
       return daemon;
     } catch (IOException e) {
@@ -136,6 +137,7 @@ public final class LockDaemon implements AutoCloseable {
   private void open(
       Path state,
       Optional<GroupPrincipal> members,
+      Optional<AdminGroup> admins,
       ServiceManager manager,
       LongSupplier clock,
       int newest)
@@ -153,7 +155,15 @@ public final class LockDaemon implements AutoCloseable {
     users.learn(here.uid(), Processes.self());
     LeaseTable table =
         new LeaseTable(TableConfig.defaults(), () -> SessionId.hex(random), here.now(), grace);
-    desk = new Desk(table, here, loop, new NamedGuards(), LockDaemon::identify, random);
+    desk =
+        new Desk(
+            table,
+            here,
+            loop,
+            new NamedGuards(),
+            LockDaemon::identify,
+            random,
+            peer -> admins.isPresent() && admins.get().includes(peer));
     Listener listener = new Listener(desk, LockDaemon::identify, users::learn, clock);
     if (manager.socket().isPresent()) {
       accepting = listener.adopt(group, manager.socket().getAsInt());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -74,6 +75,17 @@ public final class NamedGuard implements AutoCloseable {
     return kernel
         .identity(lockFile(resource))
         .flatMap(file -> kernel.holder(file, HELD_BYTE, exclusive));
+  }
+
+  /** The token that the latest holder drew; empty if nobody ever did. */
+  public static OptionalLong lastToken(Path resource) {
+    Path file = sibling(resource, ".token");
+    try {
+      long token = TokenFile.read(LinuxKernel.REAL, file).token();
+      return token == 0 ? OptionalLong.empty() : OptionalLong.of(token);
+    } catch (IOException e) {
+      throw LockFiles.unavailable(file, e);
+    }
   }
 
   /** Whether the guard is held and its latest holder drew this token. */

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What {@code /proc} says about processes. Thread-safe. */
@@ -80,6 +82,32 @@ public final class Processes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Supplementary groups of a process; none if it is gone, another one by now, or no longer wholly
+   * of that user, as one that has changed its user since it connected.
+   */
+  public static Set<Integer> groups(ProcessIdentity process, int uid) {
+    Set<Integer> groups = new HashSet<>();
+    boolean same = false;
+    try {
+      Path status = PROC.resolve(Long.toString(process.pid())).resolve("status");
+      for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
+        String[] words = line.strip().split("\\s+", -1);
+        List<String> values = List.of(words).subList(1, words.length);
+        if (words[0].equals("Uid:")) {
+          same = values.stream().allMatch(Integer.toString(uid)::equals);
+        } else if (words[0].equals("Groups:")) {
+          values.forEach(group -> groups.add(Integer.parseInt(group)));
+        }
+      }
+    } catch (IOException e) {
+      return Set.of(); // gone, or hidden from us
+    }
+    // The number may have gone to another process before it was read.
+    boolean still = process.startTicks() != 0 && identity(process.pid()).equals(process);
+    return same && still ? groups : Set.of();
   }
 
   /** Name of the user a process runs as; the number if it has no name; empty when it is gone. */

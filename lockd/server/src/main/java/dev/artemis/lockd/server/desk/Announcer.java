@@ -24,6 +24,7 @@ final class Announcer {
   private final Unguarded unguarded;
   private final Sentences sentences;
   private final History history;
+  private final Breakers breakers;
   private final Surroundings here;
   private final Meters meters;
 
@@ -32,12 +33,14 @@ final class Announcer {
       Unguarded unguarded,
       Sentences sentences,
       History history,
+      Breakers breakers,
       Surroundings here,
       Meters meters) {
     this.roster = roster;
     this.unguarded = unguarded;
     this.sentences = sentences;
     this.history = history;
+    this.breakers = breakers;
     this.here = here;
     this.meters = meters;
   }
@@ -118,6 +121,7 @@ final class Announcer {
     boolean delivered = unguarded.ended(lease, how);
     history.ended(ended, here.now());
     event(() -> EventMaps.lease(how, lease));
+    breakers.ended(ended);
     if (ended.how() == Ending.RELEASED || ended.how() == Ending.RECALLED) {
       return;
     }

@@ -7,6 +7,7 @@ import dev.artemis.lockd.protocol.PushMessage;
 import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.protocol.ReplyEncoder;
 import dev.artemis.lockd.protocol.Resp;
+import dev.artemis.lockd.protocol.RevokeReply;
 import dev.artemis.lockd.table.Client;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,6 +54,9 @@ public final class Conversation {
   /** The {@code ACQUIRE} that holds back everything behind it; null if there is none. */
   Pending blocking;
 
+  /** Whether a lease that it wants taken from its holder holds back everything behind it. */
+  boolean revoking;
+
   /** Whether it had its turn and waits for the next round. */
   boolean overdue;
 
@@ -94,7 +98,7 @@ public final class Conversation {
 
   /** Whether there is a request that may be carried out. */
   boolean mayGoOn() {
-    return blocking == null && !over && !ahead.isEmpty();
+    return blocking == null && !revoking && !over && !ahead.isEmpty();
   }
 
   /** Whether so much is held back that nothing more should be read. */
@@ -160,6 +164,13 @@ public final class Conversation {
       blocking = null;
       roster.ready(this);
     }
+  }
+
+  /** The lease that it wanted to take is no longer held; what waited behind that may go on. */
+  void revoked(RevokeReply how) {
+    reply(how.reply());
+    revoking = false;
+    roster.ready(this);
   }
 
   @Override

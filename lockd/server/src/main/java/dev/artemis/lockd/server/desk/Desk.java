@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class Desk {
   private final GuardKeeper guards;
   private final Announcer announcer;
   private final Departures departures;
+  private final Breakers breakers;
   private final Verbs verbs;
   private final Judgement judgement;
 
@@ -68,6 +70,22 @@ public final class Desk {
       Guards guards,
       LongFunction<ProcessIdentity> identify,
       RandomGenerator random) {
+    this(table, here, loop, guards, identify, random, peer -> false);
+  }
+
+  /**
+   * A desk without connections that lets others than the holder's user take leases away.
+   *
+   * @param admins whether a peer may take away anybody's lease
+   */
+  public Desk(
+      LeaseTable table,
+      Surroundings here,
+      ScheduledExecutorService loop,
+      Guards guards,
+      LongFunction<ProcessIdentity> identify,
+      RandomGenerator random,
+      Predicate<Peer> admins) {
     this.table = table;
     this.here = here;
     this.loop = loop;
@@ -76,13 +94,16 @@ public final class Desk {
     Sentences sentences = new Sentences(new Contention(here.userName()));
     Unguarded unguarded = new Unguarded(table, roster, this.guards, sentences, here, meters);
     History history = new History();
-    announcer = new Announcer(roster, unguarded, sentences, history, here, meters);
+    breakers = new Breakers(here);
+    announcer = new Announcer(roster, unguarded, sentences, history, breakers, here, meters);
     departures = new Departures(table, roster, announcer, here, this);
     judgement = new Judgement(table, here, this::later, announcer::tell);
     Greeting greeting = new Greeting(table, roster, announcer, here, random, meters);
     Leasing leasing = new Leasing(table, announcer, sentences, here, identify, meters);
+    Revoking revoking = new Revoking(table, announcer, breakers, admins, here);
     Reports reports = new Reports(table, roster, history, here);
-    verbs = new Verbs(table, roster, announcer, greeting, leasing, reports, here, meters);
+    verbs =
+        new Verbs(table, roster, announcer, greeting, leasing, revoking, reports, here, meters);
   }
 
   /** Begins to watch the time. */
@@ -160,6 +181,7 @@ public final class Desk {
     event(
         () -> {
           carryOutRest(c);
+          breakers.left(c);
           if (roster.close(c)) {
             departures.left(c);
           }
@@ -220,7 +242,7 @@ public final class Desk {
   private void beat() {
     for (Conversation c : roster.all()) {
       c.peer.dropIfStalled();
-      if (c.blocking != null || awaitsGuard(c)) {
+      if (c.blocking != null || c.revoking || awaitsGuard(c)) {
         // It waits for us; that it says nothing meanwhile is our doing.
         table.heard(c.session, here.now());
       }

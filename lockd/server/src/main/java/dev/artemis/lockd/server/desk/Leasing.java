@@ -18,7 +18,6 @@ import dev.artemis.lockd.table.Blocker;
 import dev.artemis.lockd.table.Effect;
 import dev.artemis.lockd.table.LeaseRequest;
 import dev.artemis.lockd.table.LeaseTable;
-import dev.artemis.lockd.table.LeaseView;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -197,38 +196,6 @@ final class Leasing {
 
   private static Reply answer(String word, long number) {
     return new Reply.Array(List.of(Reply.text(word), Reply.number(number)));
-  }
-
-  void revoke(Conversation c, Request request) {
-    Arguments words = new Arguments(request);
-    String path = absolute(words.name());
-    long token = words.number("token");
-    LeaseView lease =
-        find(path, token)
-            .orElseThrow(
-                () ->
-                    new RequestException(
-                        ErrorCode.LOST, "no lease of '" + path + "' has the token " + token));
-    int uid = c.client.uid();
-    if (uid != 0 && uid != here.uid() && uid != lease.client().uid()) {
-      throw new RequestException(
-          ErrorCode.DENIED, "only the holder's user, the daemon's user and root may revoke it");
-    }
-    LOG.info("{} takes the lease on {} with token {} away", c, path, token);
-    List<Effect> effects = table.revoke(lease.lease(), here.now());
-    c.reply(Reply.OK);
-    announcer.tell(effects);
-  }
-
-  /** Token 0 stands for a lease that has not drawn one. */
-  private Optional<LeaseView> find(String path, long token) {
-    if (token != 0) {
-      return table.find(path, token, here.now());
-    }
-    return table.lock(path, here.now()).stream()
-        .flatMap(lock -> lock.holders().stream())
-        .filter(lease -> !lease.token().drawn())
-        .findFirst();
   }
 
   /** The name as a path. Without a guard of its own a client may lock plain names only. */

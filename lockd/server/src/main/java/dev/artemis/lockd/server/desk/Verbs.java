@@ -19,6 +19,7 @@ final class Verbs {
   private final Announcer announcer;
   private final Greeting greeting;
   private final Leasing leasing;
+  private final Revoking revoking;
   private final Reports reports;
   private final Surroundings here;
   private final Meters meters;
@@ -29,6 +30,7 @@ final class Verbs {
       Announcer announcer,
       Greeting greeting,
       Leasing leasing,
+      Revoking revoking,
       Reports reports,
       Surroundings here,
       Meters meters) {
@@ -37,6 +39,7 @@ final class Verbs {
     this.announcer = announcer;
     this.greeting = greeting;
     this.leasing = leasing;
+    this.revoking = revoking;
     this.reports = reports;
     this.here = here;
     this.meters = meters;
@@ -75,7 +78,7 @@ final class Verbs {
       case CANCEL -> leasing.cancel(c, request);
       case RESUME -> leasing.resume(c, request);
       case BLOCKED -> leasing.blocked(c, request);
-      case REVOKE -> leasing.revoke(c, request);
+      case REVOKE -> revoking.revoke(c, request);
       case RENEW -> c.reply(Reply.number(table.leases(c.session)));
       case STATUS -> status(c, request);
       case HISTORY -> history(c, request);

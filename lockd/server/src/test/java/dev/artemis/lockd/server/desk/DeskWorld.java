@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** Makes desks whose clients all take guards themselves. */
 final class DeskWorld {
@@ -17,6 +18,16 @@ final class DeskWorld {
 
   /** A desk; {@code alive} tells which process numbers still run. */
   static Desk desk(LeaseTable table, ManualLoop loop, LongSupplier clock, LongPredicate alive) {
+    return desk(table, loop, clock, alive, peer -> false);
+  }
+
+  /** The same; {@code admins} tells who may take away anybody's lease. */
+  static Desk desk(
+      LeaseTable table,
+      ManualLoop loop,
+      LongSupplier clock,
+      LongPredicate alive,
+      Predicate<Peer> admins) {
     Path nowhere = Path.of("/nowhere");
     Surroundings here =
         new Surroundings(
@@ -32,7 +43,13 @@ final class DeskWorld {
             pid -> "",
             uid -> "");
     return new Desk(
-        table, here, loop, new NoGuards(), pid -> new ProcessIdentity(pid, 1), new Random(1));
+        table,
+        here,
+        loop,
+        new NoGuards(),
+        pid -> new ProcessIdentity(pid, 1),
+        new Random(1),
+        admins);
   }
 
   private static final class NoGuards implements Guards {

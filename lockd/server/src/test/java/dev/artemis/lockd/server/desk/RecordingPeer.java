@@ -7,10 +7,17 @@ import java.nio.charset.StandardCharsets;
 /** A connection that only remembers what it was told. */
 final class RecordingPeer implements Peer {
   private final long pid;
+  private final int uid;
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
+  /** A process of root. */
   RecordingPeer(long pid) {
+    this(pid, 0);
+  }
+
+  RecordingPeer(long pid, int uid) {
     this.pid = pid;
+    this.uid = uid;
   }
 
   /** All it was told so far. */
@@ -25,12 +32,12 @@ final class RecordingPeer implements Peer {
 
   @Override
   public int uid() {
-    return 0;
+    return uid;
   }
 
   @Override
   public int gid() {
-    return 0;
+    return uid;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One fuzzed connection: what was sent on it, what came back, and whether the two fit. */
@@ -125,7 +126,7 @@ final class FuzzPeer {
   private boolean complete(List<List<String>> requests) {
     return replies.size() >= requests.size()
         || deaf
-        || verb(requests.get(replies.size())).equals("ACQUIRE");
+        || Set.of("ACQUIRE", "REVOKE").contains(verb(requests.get(replies.size())));
   }
 
   private static boolean fits(List<String> words, Reply reply) {
@@ -136,8 +137,8 @@ final class FuzzPeer {
       case "ECHO" -> reply.equals(Reply.text(words.get(1)));
       case "PING" ->
           reply.equals(words.size() == 1 ? new Reply.Status("PONG") : Reply.text(words.get(1)));
-      case "RELEASE", "HELD", "CANCEL", "REVOKE", "EVENTS", "QUIT", "SELECT" ->
-          reply.equals(Reply.OK);
+      case "RELEASE", "HELD", "CANCEL", "EVENTS", "QUIT", "SELECT" -> reply.equals(Reply.OK);
+      case "REVOKE" -> reply.equals(Reply.OK) || map(reply);
       case "HELLO", "ACQUIRE", "RESUME", "STATUS", "METRICS" -> map(reply);
       case "RENEW", "COUNT" -> reply instanceof Reply.Int;
       case "INFO" -> reply instanceof Reply.Text;

@@ -43,7 +43,7 @@ public final class RequestGrammar {
       case 9, 10, 11 -> List.of("RELEASE", lease());
       case 12 -> resume();
       case 13 -> List.of("BLOCKED", name(), number(), dice.of("0", "100", "102", number()));
-      case 14 -> List.of("REVOKE", name(), number());
+      case 14 -> revoke();
       case 15 -> List.of("CANCEL", dice.oneIn(5) ? lease() : requestId());
       case 16 -> dice.oneIn(3) ? List.of("STATUS", name()) : List.of("STATUS");
       case 17 -> List.of("RENEW");
@@ -88,6 +88,14 @@ public final class RequestGrammar {
       words.add("RECALLABLE");
     }
     return words;
+  }
+
+  private List<String> revoke() {
+    return switch (dice.below(4)) {
+      case 0 -> List.of("REVOKE", name(), "0", "LEASE", lease());
+      case 1 -> List.of("REVOKE", name(), number(), "GRACE", number());
+      default -> List.of("REVOKE", name(), number());
+    };
   }
 
   private List<String> resume() {
