@@ -81,18 +81,30 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int examine() throws IOException {
+    Looked looked = look();
+    shell.print(json(looked), lines(looked.found()));
+    return looked.found().diagnosis().needsDoing()
+        ? ExitCode.FAILED.code()
+        : ExitCode.DONE.code();
+  }
+
+  /** What was looked at, and what was found. */
+  private record Looked(Subject subject, Examination found) {}
+
+  /** The bar is gone before anything is printed. */
+  private Looked look() throws IOException {
     try (CheckProgress progress = CheckProgress.of(shell)) {
       Subject subject = subject(progress);
-      Examination found = Examination.of(subject);
-      progress.close();
-      shell.print(json(subject, found), lines(found));
-      return found.diagnosis().needsDoing() ? ExitCode.FAILED.code() : ExitCode.DONE.code();
+      return new Looked(subject, Examination.of(subject));
     }
   }
 
-  private static Map<String, Object> json(Subject subject, Examination found) {
+  private static Map<String, Object> json(Looked looked) {
     return DiagnosisJson.of(
-        subject.store(), subject.socket(), found.diagnosis(), found.decision());
+        looked.subject().store(),
+        looked.subject().socket(),
+        looked.found().diagnosis(),
+        looked.found().decision());
   }
 
   private List<String> lines(Examination found) {
@@ -116,18 +128,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   private int bundle() throws IOException {
     BundleFile file = BundleFile.at(bundle);
-    try (CheckProgress progress = CheckProgress.of(shell)) {
-      Subject subject = subject(progress);
-      Examination found = Examination.of(subject);
-      progress.close();
-      Map<String, String> parts =
-          Bundle.of(subject, found, json(subject, found), shell.environment());
-      file.write(parts);
-      shell.print(
-          Map.of("bundle", file.path(), "files", parts.keySet()),
-          List.of(file.path() + ": " + String.join(", ", parts.keySet())));
-      return ExitCode.DONE.code();
-    }
+    Looked looked = look();
+    Map<String, String> parts =
+        Bundle.of(looked.subject(), looked.found(), json(looked), shell.environment());
+    file.write(parts);
+    shell.print(
+        Map.of("bundle", file.path(), "files", parts.keySet()),
+        List.of(file.path() + ": " + String.join(", ", parts.keySet())));
+    return ExitCode.DONE.code();
   }
 
   private Subject subject(CheckProgress progress) throws IOException {

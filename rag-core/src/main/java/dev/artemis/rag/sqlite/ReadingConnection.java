@@ -10,9 +10,9 @@ import org.sqlite.SQLiteException;
  * A connection that leaves a file exactly as it is. A plain one for reading would create log and
  * shared memory where there are none, and recover a log that a killed process has left.
  *
- * <p>With {@code readonly_shm} SQLite reads the log there is by an index of its own. It needs shared
- * memory to look at: if there is none, nobody has the file open, and {@code immutable} reads the
- * file alone.
+ * <p>With {@code readonly_shm} SQLite reads the log there is by an index of its own. It needs
+ * shared memory to look at: if there is none, nobody has the file open, and {@code immutable} reads
+ * the file alone.
  */
 final class ReadingConnection implements AutoCloseable {
   private static final int BUSY_MILLIS = 250;
@@ -31,21 +31,46 @@ final class ReadingConnection implements AutoCloseable {
     if (!ConnectedProcesses.of(store).connected().isEmpty()) {
       return shared(store, ""); // one reader more among others: nothing is created or recovered
     }
+    boolean log = FileChecks.size(FileOpener.log(store)) > 0;
+    if (log && StoreExamination.sharedMemory(store).isPresent()) {
+      return left(store);
+    }
+    return keepsLog(store)
+        ? new ReadingConnection(
+            touched(alone(store)), log ? Access.WITHOUT_LOG : Access.AT_REST, "wal")
+        : shared(store, "");
+  }
+
+  /** A log and shared memory whose last user was killed. */
+  private static ReadingConnection left(Path store) throws SQLException {
     try {
       return shared(store, "readonly_shm=1");
     } catch (SQLiteException e) {
       if (means(e, "SQLITE_READONLY") || means(e, "SQLITE_CANTOPEN")) {
-        boolean log = FileChecks.size(FileOpener.log(store)) > 0;
-        return new ReadingConnection(
-            touched(alone(store)), log ? Access.WITHOUT_LOG : Access.AT_REST, "wal");
+        return new ReadingConnection(touched(alone(store)), Access.WITHOUT_LOG, "wal");
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whether the file is in WAL mode: then SQLite refuses to read it without locks, before it
+   * creates anything. Asked only while nobody has it open.
+   */
+  private static boolean keepsLog(Path store) throws SQLException {
+    try {
+      touched(SqliteConnection.openForReading(store, "nolock=1", BUSY_MILLIS)).close();
+      return false;
+    } catch (SQLiteException e) {
+      if (means(e, "SQLITE_CANTOPEN")) {
+        return true;
       }
       throw e;
     }
   }
 
   private static ReadingConnection shared(Path store, String parameters) throws SQLException {
-    SqliteConnection sql =
-        touched(SqliteConnection.openForReading(store, parameters, BUSY_MILLIS));
+    SqliteConnection sql = touched(SqliteConnection.openForReading(store, parameters, BUSY_MILLIS));
     return new ReadingConnection(
         sql, Access.SHARED, sql.first("PRAGMA journal_mode", row -> row.getString(1)));
   }

@@ -56,8 +56,8 @@ final class SqliteConnection implements AutoCloseable {
     return open(file, parameters.isEmpty() ? "" : "?" + parameters, true, busyMillis);
   }
 
-  private static SqliteConnection open(
-      Path file, String query, boolean readOnly, int busyMillis) throws SQLException {
+  private static SqliteConnection open(Path file, String query, boolean readOnly, int busyMillis)
+      throws SQLException {
     DriverLibrary.begin();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(busyMillis);

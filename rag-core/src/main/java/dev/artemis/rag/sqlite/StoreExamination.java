@@ -157,7 +157,9 @@ public final class StoreExamination {
   static Fault fault(SQLException e) {
     return e instanceof SQLiteException sqlite
         ? new Fault(
-            sqlite.getResultCode().code, sqlite.getResultCode().name(), String.valueOf(e.getMessage()))
+            sqlite.getResultCode().code,
+            sqlite.getResultCode().name(),
+            String.valueOf(e.getMessage()))
         : new Fault(e.getErrorCode(), "", String.valueOf(e.getMessage()));
   }
 

@@ -77,8 +77,11 @@ public record Decision(int processes, boolean daemon, boolean network) {
       boolean applies = row == use();
       List<String> field = new ArrayList<>();
       DiagnosisText.field(
-          field, (applies ? "> " : "  ") + row.name().toLowerCase(java.util.Locale.ROOT), "",
-          row.when + ": " + row.what, style);
+          field,
+          (applies ? "> " : "  ") + row.name().toLowerCase(java.util.Locale.ROOT),
+          "",
+          row.when + ": " + row.what,
+          style);
       lines.addAll(field);
     }
     DiagnosisText.field(lines, "", "", seen(), style);

@@ -15,8 +15,7 @@ public final class DiagnosisText {
   /** All of it, under a heading for each level. */
   public static List<String> of(Diagnosis diagnosis, Style style) {
     List<String> lines = new ArrayList<>();
-    for (Level level :
-        List.of(Level.PROBLEM, Level.WARNING, Level.NOTE, Level.OK)) {
+    for (Level level : List.of(Level.PROBLEM, Level.WARNING, Level.NOTE, Level.OK)) {
       List<Diagnosis.Result> results = diagnosis.of(level);
       if (!results.isEmpty()) {
         lines.add(heading(level, style));
@@ -42,8 +41,7 @@ public final class DiagnosisText {
   }
 
   /** A label, and beside it a text that is broken at blanks and may start with a mark. */
-  static void field(
-      List<String> lines, String label, String mark, String text, Style style) {
+  static void field(List<String> lines, String label, String mark, String text, Style style) {
     String head = label;
     String sign = mark;
     int columns = Text.WIDTH - LABEL - mark.length();

@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-
 /** What there is to check about the store. */
 record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
 
@@ -36,7 +35,8 @@ record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
     checks.add(
         new Check.Named(
             "filesystem",
-            () -> FilesystemCheck.judge(new FilesystemCheck.Facts(store.mount(), store.network()))));
+            () ->
+                FilesystemCheck.judge(new FilesystemCheck.Facts(store.mount(), store.network()))));
     checks.add(new Check.Named("replaced", () -> ReplacedCheck.judge(replaced())));
     store.file().ifPresent(file -> checks.add(new Check.Named("guard", () -> guard(file))));
     store.file().ifPresent(file -> checks.add(new Check.Named("log", () -> log(file))));
@@ -69,8 +69,7 @@ record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
             row ->
                 checks.add(
                     new Check.Named(
-                        "fence",
-                        () -> FenceCheck.judge(new FenceCheck.Facts(row, holders())))));
+                        "fence", () -> FenceCheck.judge(new FenceCheck.Facts(row, holders())))));
     return checks;
   }
 
@@ -116,13 +115,11 @@ record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
             FileFacts.of(subject.beside("-wal")),
             StoreExamination.usualLogBytes(),
             store.users().size(),
-            StoreSurvey.throughout(
-                    store.before().reading(), store.after().reading(), now.reading())
+            StoreSurvey.throughout(store.before().reading(), store.after().reading(), now.reading())
                 .stream()
                 .map(ProcessFacts::of)
                 .toList(),
-            StoreSurvey.throughout(
-                    store.before().writing(), store.after().writing(), now.writing())
+            StoreSurvey.throughout(store.before().writing(), store.after().writing(), now.writing())
                 .stream()
                 .map(ProcessFacts::of)
                 .findFirst()));

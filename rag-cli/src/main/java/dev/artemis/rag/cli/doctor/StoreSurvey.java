@@ -64,8 +64,7 @@ record StoreSurvey(
     Optional<Throwable> failure = Optional.empty();
     try {
       inside =
-          Optional.of(
-              StoreExamination.examine(subject.store(), subject.full(), subject.steps()));
+          Optional.of(StoreExamination.examine(subject.store(), subject.full(), subject.steps()));
     } catch (RuntimeException | LinkageError e) {
       failure = Optional.of(e);
     }

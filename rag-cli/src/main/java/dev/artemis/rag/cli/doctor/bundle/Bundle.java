@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What goes along with a bug report, as texts by file name. */
@@ -114,9 +114,11 @@ public final class Bundle {
       json.put("path", path);
       json.put("point", mount.map(Mount::point).orElse(null));
       json.put("type", mount.map(Mount::type).orElse(""));
-      json.put("options", mount.map(Mount::options).orElse(List.of()).stream()
-          .filter(option -> !option.contains("/"))
-          .collect(Collectors.joining(",")));
+      json.put(
+          "options",
+          mount.map(Mount::options).orElse(List.of()).stream()
+              .filter(option -> !option.contains("/"))
+              .collect(Collectors.joining(",")));
       mounts.add(json);
     }
     return mounts;

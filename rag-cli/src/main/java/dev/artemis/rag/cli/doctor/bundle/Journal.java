@@ -30,8 +30,9 @@ final class Journal {
           Pattern.compile("(?:listening|stopping|stopped|ready|reloading|started)\\b"),
           Pattern.compile(
               "(?:Starting|Started|Stopping|Stopped|Listening on|Closed|Reloading|Reloaded)\\b.*"),
-          Pattern.compile("[\\w@.-]+: (?:Main process exited|Failed with|Scheduled restart|"
-              + "Watchdog timeout|Deactivated|Consumed|Start request|Killing process|State ).*"));
+          Pattern.compile(
+              "[\\w@.-]+: (?:Main process exited|Failed with|Scheduled restart|"
+                  + "Watchdog timeout|Deactivated|Consumed|Start request|Killing process|State ).*"));
 
   private Journal() {}
 
@@ -40,9 +41,19 @@ final class Journal {
     try {
       Process journal =
           new ProcessBuilder(
-                  "journalctl", "--no-pager", "-q", "-n", Integer.toString(LINES), "-o",
-                  "short-iso", "_SYSTEMD_UNIT=rag-lockd.service", "+",
-                  "_SYSTEMD_USER_UNIT=rag-lockd.service", "+", "UNIT=rag-lockd.service", "+",
+                  "journalctl",
+                  "--no-pager",
+                  "-q",
+                  "-n",
+                  Integer.toString(LINES),
+                  "-o",
+                  "short-iso",
+                  "_SYSTEMD_UNIT=rag-lockd.service",
+                  "+",
+                  "_SYSTEMD_USER_UNIT=rag-lockd.service",
+                  "+",
+                  "UNIT=rag-lockd.service",
+                  "+",
                   "USER_UNIT=rag-lockd.service")
               .redirectErrorStream(true)
               .start();

@@ -17,7 +17,8 @@ final class Versions {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("ragctl", subject.version());
     for (String name :
-        List.of("java.version", "java.vendor", "java.vm.name", "os.name", "os.version", "os.arch")) {
+        List.of(
+            "java.version", "java.vendor", "java.vm.name", "os.name", "os.version", "os.arch")) {
       versions.put(name, System.getProperty(name));
     }
     versions.put("processors", Runtime.getRuntime().availableProcessors());

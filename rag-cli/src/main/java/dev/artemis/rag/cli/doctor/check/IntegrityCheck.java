@@ -53,8 +53,7 @@ public final class IntegrityCheck {
         .map(
             known ->
                 Finding.problem(
-                    "cannot be read (%s): %s".formatted(fault.name(), known.means()),
-                    known.todo()))
+                    "cannot be read (%s): %s".formatted(fault.name(), known.means()), known.todo()))
         .orElseGet(
             () ->
                 Finding.problem(

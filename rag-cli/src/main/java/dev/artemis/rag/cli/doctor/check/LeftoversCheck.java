@@ -36,8 +36,9 @@ public final class LeftoversCheck {
     String says =
         "%s in %s left by JVMs that were killed: %s"
             .formatted(
-                Quantity.bytes(bytes), facts.folder(), Quantity.count(dead.size(), "native library")
-                    .replace("librarys", "libraries"));
+                Quantity.bytes(bytes),
+                facts.folder(),
+                Quantity.count(dead.size(), "native library").replace("librarys", "libraries"));
     String todo = "rm -r " + names(facts, dead);
     return List.of(bytes > MUCH ? Finding.warning(says, todo) : Finding.note(says, todo));
   }
@@ -50,6 +51,8 @@ public final class LeftoversCheck {
             .collect(Collectors.joining(" "));
     return dead.size() <= SHOWN
         ? names
-        : names + " and so on: ls -d %s/{sqlite-*,rag-sqlite-*,onnxruntime-java*,libnetty_*}".formatted(facts.folder());
+        : names
+            + " and so on: ls -d %s/{sqlite-*,rag-sqlite-*,onnxruntime-java*,libnetty_*}"
+                .formatted(facts.folder());
   }
 }

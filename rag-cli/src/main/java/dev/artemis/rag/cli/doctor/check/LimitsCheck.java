@@ -67,7 +67,10 @@ public final class LimitsCheck {
                       facts.space().inodes() == 0
                           ? ""
                           : ", %d inodes".formatted(facts.space().freeInodes()),
-                      facts.own().map(limit -> ", %d open files".formatted(limit.soft())).orElse(""))));
+                      facts
+                          .own()
+                          .map(limit -> ", %d open files".formatted(limit.soft()))
+                          .orElse(""))));
     }
     return findings;
   }
@@ -77,8 +80,7 @@ public final class LimitsCheck {
     String todo = "free some, or move the store; a write that finds no space stores nothing";
     if (free < LITTLE_SPACE) {
       findings.add(
-          Finding.problem(
-              "%s free in %s".formatted(Quantity.bytes(free), facts.folder()), todo));
+          Finding.problem("%s free in %s".formatted(Quantity.bytes(free), facts.folder()), todo));
     } else if (free < facts.storeBytes()) {
       findings.add(
           Finding.warning(

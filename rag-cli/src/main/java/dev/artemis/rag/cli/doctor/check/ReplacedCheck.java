@@ -74,7 +74,8 @@ public final class ReplacedCheck {
   /** Those with the log of this store open but another database: the file was moved away. */
   private static List<Long> withoutStore(Facts facts) {
     Map<Long, List<OpenFile>> byProcess =
-        facts.open().stream().collect(Collectors.groupingBy(OpenFile::pid, TreeMap::new, Collectors.toList()));
+        facts.open().stream()
+            .collect(Collectors.groupingBy(OpenFile::pid, TreeMap::new, Collectors.toList()));
     return byProcess.entrySet().stream()
         .filter(entry -> hasLog(facts, entry.getValue()) && !hasStore(facts, entry.getValue()))
         .map(Map.Entry::getKey)
@@ -89,8 +90,7 @@ public final class ReplacedCheck {
     return files.stream()
         .anyMatch(
             file ->
-                file.path().equals(facts.store())
-                    || file.identity().equals(facts.now().get("")));
+                file.path().equals(facts.store()) || file.identity().equals(facts.now().get("")));
   }
 
   private static Finding replaced(Facts facts, long pid, TreeSet<String> names) {

@@ -67,7 +67,8 @@ public final class StoreFileCheck {
   }
 
   private static Optional<Finding> rights(Facts facts, FileFacts file) {
-    String who = "%s (mode %s, %s:%s)".formatted(facts.path(), file.octal(), file.owner(), file.group());
+    String who =
+        "%s (mode %s, %s:%s)".formatted(facts.path(), file.octal(), file.owner(), file.group());
     if (!facts.readable()) {
       return Optional.of(
           Finding.problem(

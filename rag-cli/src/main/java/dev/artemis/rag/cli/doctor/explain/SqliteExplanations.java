@@ -116,7 +116,9 @@ final class SqliteExplanations {
               "SQLITE_NOTADB",
               List.of(26),
               List.of(
-                  "file is not a database", "file is encrypted or is not a database", "sqlite_notadb"),
+                  "file is not a database",
+                  "file is encrypted or is not a database",
+                  "sqlite_notadb"),
               "The file does not begin as an SQLite database does: another file, an encrypted one, or"
                   + " its beginning was overwritten.",
               "Look at it ('file FILE'), name the right one with --db, or restore a backup."),

@@ -13,7 +13,6 @@ public record Clocks(long boottimeMillis, long monotonicMillis) {
   /** Now. */
   public static Clocks now() throws IOException {
     String uptime = ProcFiles.text("uptime").split(" ", -1)[0];
-    return new Clocks(
-        (long) (Double.parseDouble(uptime) * 1000), System.nanoTime() / 1_000_000);
+    return new Clocks((long) (Double.parseDouble(uptime) * 1000), System.nanoTime() / 1_000_000);
   }
 }
