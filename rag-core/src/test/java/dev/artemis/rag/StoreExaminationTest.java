@@ -100,8 +100,7 @@ class StoreExaminationTest {
       StoreFacts facts = examine();
       assertEquals(Optional.of(Access.SHARED), facts.access());
       assertEquals(List.of(), facts.damage());
-      assertEquals(
-          Set.of(ProcessHandle.current().pid()), ConnectedProcesses.of(store).connected());
+      assertEquals(Set.of(ProcessHandle.current().pid()), ConnectedProcesses.of(store).connected());
       var again = agent.storeArtifact("note", "c", "t", "its locks are still there", Map.of());
     }
   }
@@ -135,11 +134,13 @@ class StoreExaminationTest {
     assertEquals(Optional.of(Access.SHARED), facts.access());
     assertEquals(List.of(), facts.damage());
     assertEquals(before, contents());
-    assertEquals(21, StoreShape.of(store).tables().stream()
-        .filter(table -> table.name().equals("artifact"))
-        .findFirst()
-        .orElseThrow()
-        .rows());
+    assertEquals(
+        21,
+        StoreShape.of(store).tables().stream()
+            .filter(table -> table.name().equals("artifact"))
+            .findFirst()
+            .orElseThrow()
+            .rows());
     assertEquals(before, contents());
   }
 

@@ -83,9 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
   private int examine() throws IOException {
     Looked looked = look();
     shell.print(json(looked), lines(looked.found()));
-    return looked.found().diagnosis().needsDoing()
-        ? ExitCode.FAILED.code()
-        : ExitCode.DONE.code();
+    return looked.found().diagnosis().needsDoing() ? ExitCode.FAILED.code() : ExitCode.DONE.code();
   }
 
   /** What was looked at, and what was found. */

@@ -84,7 +84,8 @@ class DoctorCommandTest {
     Map<String, Long> before = files();
     doctor("--json", "--full");
     Map<String, String> levels = levels();
-    for (String check : List.of("store", "guard", "log", "sqlite", "integrity", "journal", "fence")) {
+    for (String check :
+        List.of("store", "guard", "log", "sqlite", "integrity", "journal", "fence")) {
       assertEquals("ok", levels.get(check), check + " in " + shell.out());
     }
     assertEquals(before, files());
@@ -118,8 +119,7 @@ class DoctorCommandTest {
     write("secret-content");
     Path bundle = folder.resolve("report.zip");
     assertEquals(ExitCode.DONE.code(), doctor("--bundle", bundle.toString()), shell.err());
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(bundle)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(bundle)));
     Map<String, String> texts = texts(bundle);
     assertEquals(
         List.of(

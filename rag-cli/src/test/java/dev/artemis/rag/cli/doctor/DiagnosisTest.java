@@ -51,8 +51,7 @@ class DiagnosisTest {
   @Test
   void notesNeedNothingDone() {
     assertFalse(
-        Diagnosis.of(
-                List.of(check("x", () -> List.of(Finding.ok("a"), Finding.note("b", "hint")))))
+        Diagnosis.of(List.of(check("x", () -> List.of(Finding.ok("a"), Finding.note("b", "hint")))))
             .needsDoing());
     assertTrue(
         Diagnosis.of(List.of(check("x", () -> List.of(Finding.warning("a", "b"))))).needsDoing());

@@ -26,7 +26,7 @@ public final class LeftoversCheck {
   public static List<Finding> judge(Facts facts) {
     List<Leftover> dead =
         facts.found().stream()
-            .filter(file -> !file.used() && !file.young())
+            .filter(file -> !file.used() && !file.young() && file.bytes() > 0)
             .filter(file -> facts.all() || file.owner().equals(facts.user()))
             .toList();
     if (dead.isEmpty()) {

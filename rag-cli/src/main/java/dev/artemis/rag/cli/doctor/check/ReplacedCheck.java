@@ -7,6 +7,7 @@ import dev.artemis.rag.cli.doctor.host.ProcessFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -37,7 +38,7 @@ public final class ReplacedCheck {
 
   /** Judges. */
   public static List<Finding> judge(Facts facts) {
-    Map<Long, TreeSet<String>> stale = new TreeMap<>();
+    Map<Long, Set<String>> stale = new TreeMap<>();
     facts.open().stream()
         .filter(file -> stale(facts, file))
         .forEach(
@@ -93,7 +94,7 @@ public final class ReplacedCheck {
                 file.path().equals(facts.store()) || file.identity().equals(facts.now().get("")));
   }
 
-  private static Finding replaced(Facts facts, long pid, TreeSet<String> names) {
+  private static Finding replaced(Facts facts, long pid, Set<String> names) {
     String which =
         names.isEmpty()
             ? "the log of this store with another database file"
@@ -102,6 +103,7 @@ public final class ReplacedCheck {
         "%s has %s open: the file was deleted, moved or replaced under it"
             .formatted(facts.processes().apply(pid).words(), which),
         "what it writes there is lost, unless it is a RagAgent, which notices at its next write;"
-            + " restart it, and find out who replaces the file (this is SQLite's code 1032)");
+            + " end it, then move the old file's -wal and -shm away if they are still there, and find out"
+            + " who replaces the file (this is SQLite's code 1032)");
   }
 }

@@ -32,7 +32,7 @@ public final class Leftovers {
    * @param bytes of the file, or of all files in the folder
    * @param owner its user
    * @param used whether a process that we may look at has it loaded
-   * @param young whether it was made within the last minute
+   * @param young whether it was written within the last minute
    */
   public record Leftover(Path path, long bytes, String owner, boolean used, boolean young) {}
 
@@ -67,7 +67,7 @@ public final class Leftovers {
             size(path),
             facts.get().owner(),
             mapped.stream().anyMatch(file -> file.equals(name) || file.startsWith(name + "/")),
-            nowMillis - facts.get().changedMillis() < YOUNG_MILLIS));
+            nowMillis - facts.get().modifiedMillis() < YOUNG_MILLIS));
   }
 
   private static long size(Path path) {

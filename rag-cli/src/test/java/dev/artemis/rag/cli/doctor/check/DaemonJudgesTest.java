@@ -83,7 +83,16 @@ class DaemonJudgesTest {
       int mode, int folderMode, boolean connectable, boolean searchable) {
     FileFacts folder =
         new FileFacts(
-            Path.of("/run/x"), Kind.FOLDER, folderMode, "rag-lockd", "artemis", 2, 0, Judged.HERE, 0, 0);
+            Path.of("/run/x"),
+            Kind.FOLDER,
+            folderMode,
+            "rag-lockd",
+            "artemis",
+            2,
+            0,
+            Judged.HERE,
+            0,
+            0);
     return new SocketCheck.Facts(
         "/run/x/l.sock",
         searchable ? Optional.of(Judged.file("/run/x/l.sock", mode)) : Optional.empty(),
@@ -103,13 +112,17 @@ class DaemonJudgesTest {
     assertFinding(
         Level.PROBLEM, "eve may not connect", SocketCheck.judge(socket(0660, 0755, false, true)));
     assertFinding(
-        Level.PROBLEM, "eve may not look into", SocketCheck.judge(socket(0660, 0750, false, false)));
+        Level.PROBLEM,
+        "eve may not look into",
+        SocketCheck.judge(socket(0660, 0750, false, false)));
   }
 
   @Test
   void whatEverybodyMayChangeIsFound() {
     assertFinding(
-        Level.WARNING, "everybody may take locks", SocketCheck.judge(socket(0666, 0755, true, true)));
+        Level.WARNING,
+        "everybody may take locks",
+        SocketCheck.judge(socket(0666, 0755, true, true)));
     assertFinding(
         Level.PROBLEM, "everybody may replace", SocketCheck.judge(socket(0660, 0777, true, true)));
     assertOk(SocketCheck.judge(socket(0660, 01777, true, true)));

@@ -24,8 +24,7 @@ class MachineJudgesTest {
   }
 
   private static List<Finding> leftovers(boolean all, Leftover... found) {
-    return LeftoversCheck.judge(
-        new LeftoversCheck.Facts("/tmp", List.of(found), "eve", all));
+    return LeftoversCheck.judge(new LeftoversCheck.Facts("/tmp", List.of(found), "eve", all));
   }
 
   @Test
@@ -34,6 +33,7 @@ class MachineJudgesTest {
     assertOk(leftovers(true, leftover("sqlite-1", MIB, "eve", true)));
     assertOk(leftovers(true, new Leftover(Path.of("/tmp/x"), MIB, "eve", false, true)));
     assertOk(leftovers(false, leftover("sqlite-1", MIB, "bob", false)));
+    assertOk(leftovers(true, leftover("onnxruntime-java1", 0, "eve", false)));
     assertFinding(
         Level.NOTE,
         "3.0 MiB in /tmp left by JVMs that were killed: 2 native libraries",
@@ -72,16 +72,13 @@ class MachineJudgesTest {
     assertOk(limits(4_096, 4_096, new Space(10_000 * MIB, 0, 0), MIB));
     assertFinding(Level.WARNING, "256 files", limits(256, 4_096, plenty, MIB));
     assertFinding(Level.WARNING, "1024 files open", limits(4_096, 1_024, plenty, MIB));
-    assertFinding(
-        Level.PROBLEM, "free in /srv", limits(4_096, 4_096, new Space(MIB, 0, 0), MIB));
+    assertFinding(Level.PROBLEM, "free in /srv", limits(4_096, 4_096, new Space(MIB, 0, 0), MIB));
     assertFinding(
         Level.WARNING,
         "less than the store has",
         limits(4_096, 4_096, new Space(500 * MIB, 0, 0), 600 * MIB));
     assertFinding(
-        Level.PROBLEM,
-        "3 inodes free",
-        limits(4_096, 4_096, new Space(10_000 * MIB, 100, 3), MIB));
+        Level.PROBLEM, "3 inodes free", limits(4_096, 4_096, new Space(10_000 * MIB, 100, 3), MIB));
   }
 
   @Test
@@ -96,8 +93,7 @@ class MachineJudgesTest {
   void theTemporaryFolder() {
     Optional<Mount> plain = Optional.of(new Mount(Path.of("/"), "ext4", List.of("rw")));
     Optional<Mount> noexec = Optional.of(new Mount(Path.of("/tmp"), "tmpfs", List.of("noexec")));
-    assertOk(
-        TemporaryFolderCheck.judge(new TemporaryFolderCheck.Facts("/tmp", true, plain)));
+    assertOk(TemporaryFolderCheck.judge(new TemporaryFolderCheck.Facts("/tmp", true, plain)));
     assertFinding(
         Level.PROBLEM,
         "noexec",

@@ -82,10 +82,8 @@ class StoreJudgesTest {
   void theGuard() {
     Optional<FileFacts> file = Optional.of(Judged.file("/srv/rag.db.lock", 0660));
     assertOk(GuardCheck.judge(guard(file, HERE, true)));
-    assertFinding(
-        Level.NOTE, "it is file 1:11", GuardCheck.judge(guard(file, ELSEWHERE, true)));
-    assertFinding(
-        Level.PROBLEM, "not lock it", GuardCheck.judge(guard(file, HERE, false)));
+    assertFinding(Level.NOTE, "it is file 1:11", GuardCheck.judge(guard(file, ELSEWHERE, true)));
+    assertFinding(Level.PROBLEM, "not lock it", GuardCheck.judge(guard(file, HERE, false)));
     assertFinding(
         Level.WARNING,
         "not all who may write",
@@ -102,8 +100,7 @@ class StoreJudgesTest {
         Level.PROBLEM,
         "no ordinary file",
         GuardCheck.judge(guard(Optional.of(Judged.ofKind("/g", Kind.FOLDER)), HERE, true)));
-    assertFinding(
-        Level.WARNING, "is gone", GuardCheck.judge(guard(Optional.empty(), HERE, false)));
+    assertFinding(Level.WARNING, "is gone", GuardCheck.judge(guard(Optional.empty(), HERE, false)));
     assertFinding(
         Level.NOTE,
         "none yet",
@@ -182,8 +179,7 @@ class StoreJudgesTest {
     assertOk(LogCheck.judge(log(STORE, 1_000, 1, List.of(Judged.process(3)), Optional.empty())));
     assertOk(
         LogCheck.judge(
-            new LogCheck.Facts(
-                STORE, Optional.empty(), 1_000, 0, List.of(), Optional.empty())));
+            new LogCheck.Facts(STORE, Optional.empty(), 1_000, 0, List.of(), Optional.empty())));
     assertFinding(
         Level.WARNING,
         "kept by a reader that does not end: pid 3",
@@ -239,8 +235,7 @@ class StoreJudgesTest {
   @Test
   void integrity() {
     assertOk(
-        IntegrityCheck.judge(
-            inside(Access.SHARED, Optional.empty(), List.of(), Optional.empty())));
+        IntegrityCheck.judge(inside(Access.SHARED, Optional.empty(), List.of(), Optional.empty())));
     assertFinding(
         Level.WARNING,
         "what is in the log was not checked",
@@ -251,10 +246,7 @@ class StoreJudgesTest {
         "damaged: a; b; c; and 1 more",
         IntegrityCheck.judge(
             inside(
-                Access.SHARED,
-                Optional.empty(),
-                List.of("a", "b", "c", "d"),
-                Optional.of(false))));
+                Access.SHARED, Optional.empty(), List.of("a", "b", "c", "d"), Optional.of(false))));
     assertFinding(
         Level.PROBLEM,
         "another file's",
@@ -312,8 +304,7 @@ class StoreJudgesTest {
   void replacedFiles() {
     OpenFile current = new OpenFile(3, "/srv/rag.db", false, HERE);
     assertOk(ReplacedCheck.judge(open(0, current)));
-    assertFinding(
-        Level.NOTE, "2 processes of other users", ReplacedCheck.judge(open(2, current)));
+    assertFinding(Level.NOTE, "2 processes of other users", ReplacedCheck.judge(open(2, current)));
     assertFinding(
         Level.PROBLEM,
         "pid 5 (java Pipeline, user rag) has rag.db, rag.db-shm of before open",

@@ -77,7 +77,8 @@ class HostTest {
   void ofACommandOnlyTheProgramIsShown() {
     assertEquals("python3", ProcessFacts.program("/usr/bin/python3 load.py --password x"));
     assertEquals(
-        "java Pipeline", ProcessFacts.program("/opt/jdk/bin/java -Dkey=s -cp a:b org.x.Pipeline s"));
+        "java Pipeline",
+        ProcessFacts.program("/opt/jdk/bin/java -Dkey=s -cp a:b org.x.Pipeline s"));
     assertEquals("java app.jar", ProcessFacts.program("java -jar /opt/app.jar secret"));
     assertEquals("[kworker]", ProcessFacts.program("[kworker]"));
   }
@@ -86,14 +87,14 @@ class HostTest {
   void openFilesSayWhetherTheyAreDeleted() {
     FileIdentity file = new FileIdentity(1, 2);
     assertEquals(
-        new OpenFile(1, "/srv/rag.db", true, file),
-        OpenFile.of(1, "/srv/rag.db (deleted)", file));
+        new OpenFile(1, "/srv/rag.db", true, file), OpenFile.of(1, "/srv/rag.db (deleted)", file));
     assertEquals(new OpenFile(1, "/srv/rag.db", false, file), OpenFile.of(1, "/srv/rag.db", file));
   }
 
   @Test
   void limitsAreRead() {
-    String limits = "Limit    Soft  Hard  Units\nMax open files            1024   unlimited  files\n";
+    String limits =
+        "Limit    Soft  Hard  Units\nMax open files            1024   unlimited  files\n";
     assertEquals(
         Optional.of(new DescriptorLimit(1_024, Long.MAX_VALUE)), DescriptorLimit.parse(limits));
     assertEquals(Optional.empty(), DescriptorLimit.parse("nothing"));
