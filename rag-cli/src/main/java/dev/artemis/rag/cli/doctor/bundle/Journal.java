@@ -20,19 +20,20 @@ final class Journal {
   /** Time, host, program and message, as in {@code journalctl -o short-iso}. */
   private static final Pattern LINE = Pattern.compile("(\\S+) \\S+ ([\\w.-]+(?:\\[\\d+])?): (.*)");
 
-  private static final List<Pattern> KNOWN =
+  /** What the daemon says, and what of it is taken. */
+  private static final List<Pattern> DAEMON =
       List.of(
-          Pattern.compile("(?:the daemon|a daemon) [\\w ,;.]+"),
-          Pattern.compile("pid \\d+ is cut off: it [\\w ,;.]+"),
-          Pattern.compile("a connection is refused: [\\w ,;.]+"),
-          Pattern.compile("epoch \\d+ is sealed, pid \\d+ is stuck on its guard"),
-          Pattern.compile("\\brevoked\\b|\\bbreak by\\b"),
-          Pattern.compile("(?:listening|stopping|stopped|ready|reloading|started)\\b"),
-          Pattern.compile(
-              "(?:Starting|Started|Stopping|Stopped|Listening on|Closed|Reloading|Reloaded)\\b.*"),
-          Pattern.compile(
-              "[\\w@.-]+: (?:Main process exited|Failed with|Scheduled restart|"
-                  + "Watchdog timeout|Deactivated|Consumed|Start request|Killing process|State ).*"));
+          Pattern.compile("^the daemon stood still for \\d+ ms"),
+          Pattern.compile("^pid \\d+ is cut off: it [\\w ,;.]+"),
+          Pattern.compile("^a connection is refused: there are \\d+ already"),
+          Pattern.compile("\\bepoch \\d+ is sealed, pid \\d+ is stuck on its guard$"),
+          Pattern.compile("^(?:break by|stopped serving|stopping|the service manager cannot)\\b"));
+
+  /** What systemd says about its unit. */
+  private static final Pattern SYSTEMD =
+      Pattern.compile(
+          "^(?:(?:Starting|Started|Stopping|Stopped|Listening on|Closed|Reloading|Reloaded)\\b"
+              + "|rag-lockd\\.(?:service|socket): ).*");
 
   private Journal() {}
 
@@ -101,7 +102,8 @@ final class Journal {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    for (Pattern wording : KNOWN) {
+    List<Pattern> wordings = parts.group(2).startsWith("systemd") ? List.of(SYSTEMD) : DAEMON;
+    for (Pattern wording : wordings) {
       Matcher message = wording.matcher(parts.group(3));
       if (message.find()) {
         return Optional.of(parts.group(1) + " " + parts.group(2) + ": " + message.group());

@@ -14,6 +14,7 @@ import java.util.Set;
 final class LockPart {
   private static final Set<String> KEPT =
       Set.of(
+          "format",
           "socket",
           "daemon",
           "locks",

@@ -66,7 +66,7 @@ public final class LogCheck {
             writer ->
                 Finding.problem(
                     writer.words() + " sits inside a write transaction: nobody can write",
-                    "let it go on (kill -CONT %d) or end it; nothing else helps"
+                    "let it go on (kill -CONT %d) or end it (ragctl lock break --kill); nothing else helps"
                         .formatted(writer.pid())));
   }
 

@@ -102,7 +102,7 @@ final class OwnExplanations {
               List.of("sqlite's own write lock"),
               "The named process is inside a transaction of the store; no lease, seal or time-out can"
                   + " take SQLite's own lock from it.",
-              "If it is stopped: kill -CONT it, or end it; nothing else helps."),
+              "If it is stopped: kill -CONT it, or end it (ragctl lock break --kill); nothing else helps."),
           new Explanation(
               "CLASS_LOADERS",
               List.of(),
