@@ -133,6 +133,10 @@ chmod 444 "$TMP/rights/rag.db"
 run ${AS[@]+"${AS[@]}"} "$PRODUCT" doctor --db "$TMP/rights/rag.db" --json
 finding integrity ok 'quick_check' 'a store that may only be read is examined'
 finding store note 'may read, not write' 'and that is said'
+chmod 0 "$TMP/rights"
+run ${AS[@]+"${AS[@]}"} "$PRODUCT" doctor --db "$TMP/rights/rag.db" --json
+finding store warning 'could not be checked: no permission' 'a check that cannot be made says so'
+finding clock ok '.' 'and the others are made'
 chmod 755 "$TMP/rights"
 rm "$TMP/rights/rag.db.lock"
 ln -s "$TMP/elsewhere" "$TMP/rights/rag.db.lock"

@@ -26,10 +26,9 @@ import picocli.CommandLine.Spec;
 /** Says what is wrong and what to do. Changes nothing. */
 @Command(
     name = "doctor",
-    description = {
-      "Check the store, the lock daemon and the machine, and say what to do about what is",
-      "found. Changes nothing and creates nothing; exit code 1 if something needs doing."
-    },
+    description =
+        "Check the store, the lock daemon and the machine, and say what to do about what is found."
+            + " Changes nothing and creates nothing; exit code 1 if something needs doing.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ragctl doctor",
@@ -50,19 +49,17 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       paramLabel = "TEXT",
-      description = {
-        "say what an error message, code or exit code means, of SQLite, Chroma or ours;",
-        "exit code 3 if it is not known"
-      })
+      description =
+          "say what an error message, code or exit code means, of SQLite, Chroma or ours; exit"
+              + " code 3 if it is not known")
   private String explain;
 
   @Option(
       names = "--bundle",
       paramLabel = "FILE",
-      description = {
-        "write a zip archive for a bug report: findings, locks, versions, table sizes; no",
-        "contents, purposes, arguments or user names. FILE must not exist"
-      })
+      description =
+          "write a zip archive for a bug report: findings, locks, versions, table sizes; no"
+              + " contents, purposes, arguments or user names. FILE must not exist")
   private Path bundle;
 
   DoctorCommand(Shell shell) {

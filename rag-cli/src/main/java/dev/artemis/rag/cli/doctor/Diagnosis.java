@@ -1,5 +1,8 @@
 package dev.artemis.rag.cli.doctor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,11 +45,21 @@ public record Diagnosis(List<Result> results) {
     }
   }
 
-  private static Finding failed(Throwable e) {
-    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+  /** What is found where a check fails. */
+  static Finding failed(Throwable e) {
     return Finding.warning(
-        "could not be checked: " + (e instanceof java.io.IOException ? e.toString() : reason),
+        "could not be checked: " + reason(e),
         "run it as the store's user or root; --verbose shows where it failed");
+  }
+
+  private static String reason(Throwable e) {
+    Throwable failure = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (failure instanceof AccessDeniedException denied) {
+      return "no permission to look at " + denied.getFile();
+    }
+    return failure instanceof IOException || failure.getMessage() == null
+        ? failure.toString()
+        : failure.getMessage();
   }
 
   /** Whether any finding asks for something to be done. */

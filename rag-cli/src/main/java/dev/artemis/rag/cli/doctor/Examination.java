@@ -1,8 +1,8 @@
 package dev.artemis.rag.cli.doctor;
 
+import dev.artemis.lockd.client.LockException;
 import dev.artemis.lockd.protocol.StatusReply;
 import dev.artemis.rag.cli.lock.DaemonWord;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Examination(DaemonWord daemon, Diagnosis diagnosis, Decision decision) {
 
   /** Takes place now. */
-  public static Examination of(Subject subject) throws IOException {
+  public static Examination of(Subject subject) {
     DaemonWord daemon = ask(subject);
     StoreSurvey store = StoreSurvey.of(subject);
     List<Check.Named> checks = new ArrayList<>();
@@ -28,7 +28,7 @@ public record Examination(DaemonWord daemon, Diagnosis diagnosis, Decision decis
   }
 
   /** Only what the decision needs: who has the store open, and whether a daemon answers. */
-  public static Decision decision(Subject subject) throws IOException {
+  public static Decision decision(Subject subject) {
     return decision(ask(subject), StoreSurvey.withoutOpening(subject));
   }
 
@@ -37,9 +37,14 @@ public record Examination(DaemonWord daemon, Diagnosis diagnosis, Decision decis
   }
 
   private static DaemonWord ask(Subject subject) {
-    return subject.askDaemon()
-        ? DaemonWord.ask(subject.socket(), Optional.empty())
-        : DaemonWord.notAsked();
+    if (!subject.askDaemon()) {
+      return DaemonWord.notAsked();
+    }
+    try {
+      return DaemonWord.ask(subject.socket(), Optional.empty());
+    } catch (LockException e) {
+      return new DaemonWord(Optional.empty(), "does not answer: " + e.getMessage());
+    }
   }
 
   /** The daemon's number; empty if it does not answer. */

@@ -25,13 +25,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What there is to check about the store. */
 record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
 
   List<Check.Named> list() {
     List<Check.Named> checks = new ArrayList<>();
-    checks.add(new Check.Named("store", () -> StoreFileCheck.judge(file())));
+    Optional<Throwable> hidden = store.failure().filter(failure -> store.file().isEmpty());
+    checks.add(
+        hidden
+            .map(failure -> failed("store", failure))
+            .orElseGet(() -> new Check.Named("store", () -> StoreFileCheck.judge(file()))));
     checks.add(
         new Check.Named(
             "filesystem",
@@ -40,7 +45,10 @@ record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
     checks.add(new Check.Named("replaced", () -> ReplacedCheck.judge(replaced())));
     store.file().ifPresent(file -> checks.add(new Check.Named("guard", () -> guard(file))));
     store.file().ifPresent(file -> checks.add(new Check.Named("log", () -> log(file))));
-    store.failure().ifPresent(failure -> checks.add(failed(failure)));
+    store
+        .failure()
+        .filter(failure -> store.file().isPresent())
+        .ifPresent(failure -> checks.add(failed("integrity", failure)));
     store.inside().ifPresent(inside -> checks.addAll(inside(inside)));
     return checks;
   }
@@ -73,13 +81,9 @@ record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
     return checks;
   }
 
-  private static Check.Named failed(Throwable failure) {
-    return new Check.Named(
-        "integrity",
-        () -> {
-          throw new IllegalStateException(
-              failure.getMessage() == null ? failure.toString() : failure.getMessage(), failure);
-        });
+  /** Says again what was found out before. */
+  private static Check.Named failed(String name, Throwable failure) {
+    return new Check.Named(name, () -> List.of(Diagnosis.failed(failure)));
   }
 
   private StoreFileCheck.Facts file() {

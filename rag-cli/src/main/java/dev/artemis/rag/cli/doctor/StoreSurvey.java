@@ -9,7 +9,6 @@ import dev.artemis.rag.cli.doctor.host.OpenFiles;
 import dev.artemis.rag.sqlite.ConnectedProcesses;
 import dev.artemis.rag.sqlite.StoreExamination;
 import dev.artemis.rag.sqlite.StoreFacts;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * @param after who was connected after it
  * @param open what processes have open in its folder
  * @param inside what is in the file; empty if it was not opened
- * @param failure why that could not be found out; empty if it was, or was not tried
+ * @param failure why something of this could not be found out; empty if all was, or was not tried
  */
 record StoreSurvey(
     Optional<FileFacts> file,
@@ -36,7 +35,7 @@ record StoreSurvey(
     Optional<StoreFacts> inside,
     Optional<Throwable> failure) {
 
-  static StoreSurvey of(Subject subject) throws IOException {
+  static StoreSurvey of(Subject subject) {
     StoreSurvey outside = withoutOpening(subject);
     boolean worthOpening =
         outside.file().filter(file -> file.kind() == Kind.REGULAR).isPresent()
@@ -45,31 +44,37 @@ record StoreSurvey(
     return worthOpening ? outside.opened(subject) : outside;
   }
 
-  static StoreSurvey withoutOpening(Subject subject) throws IOException {
-    Optional<FileFacts> file = FileFacts.of(subject.store());
-    ConnectedProcesses connected = ConnectedProcesses.of(subject.store());
+  static StoreSurvey withoutOpening(Subject subject) {
+    Attempts attempts = new Attempts();
+    Optional<FileFacts> file = attempts.make(() -> FileFacts.of(subject.store()), Optional.empty());
+    ConnectedProcesses connected =
+        attempts.make(
+            () -> ConnectedProcesses.of(subject.store()),
+            new ConnectedProcesses(Set.of(), Set.of(), Set.of()));
     return new StoreSurvey(
         file,
-        Mount.of(subject.store(), Mount.all()),
+        attempts.make(() -> Mount.of(subject.store(), Mount.all()), Optional.empty()),
         connected,
         connected,
-        OpenFiles.in(subject.store().getParent(), file.map(FileFacts::identity)),
+        attempts.make(
+            () -> OpenFiles.in(subject.store().getParent(), file.map(FileFacts::identity)),
+            new OpenFiles(List.of(), 0)),
         Optional.empty(),
-        Optional.empty());
+        attempts.failure());
   }
 
   // A native library that cannot be loaded is a LinkageError: a finding like any other.
   private StoreSurvey opened(Subject subject) {
     Optional<StoreFacts> inside = Optional.empty();
-    Optional<Throwable> failure = Optional.empty();
+    Optional<Throwable> reason = failure;
     try {
       inside =
           Optional.of(StoreExamination.examine(subject.store(), subject.full(), subject.steps()));
     } catch (RuntimeException | LinkageError e) {
-      failure = Optional.of(e);
+      reason = Optional.of(e);
     }
     return new StoreSurvey(
-        file, mount, before, ConnectedProcesses.of(subject.store()), open, inside, failure);
+        file, mount, before, ConnectedProcesses.of(subject.store()), open, inside, reason);
   }
 
   boolean network() {

@@ -27,7 +27,7 @@ class DiagnosisTest {
                 check(
                     "two",
                     () -> {
-                      throw new AccessDeniedException("/secret");
+                      throw new AccessDeniedException("/closed");
                     }),
                 check(
                     "three",
@@ -44,7 +44,13 @@ class DiagnosisTest {
         List.of("one", "two", "three", "four", "five", "five"),
         diagnosis.results().stream().map(Diagnosis.Result::check).toList());
     assertEquals(3, diagnosis.of(Level.WARNING).size());
-    assertTrue(diagnosis.of(Level.WARNING).get(0).finding().says().contains("/secret"));
+    assertTrue(
+        diagnosis
+            .of(Level.WARNING)
+            .get(0)
+            .finding()
+            .says()
+            .contains("permission to look at /closed"));
     assertTrue(diagnosis.needsDoing());
   }
 

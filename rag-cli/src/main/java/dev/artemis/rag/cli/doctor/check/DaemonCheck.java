@@ -53,8 +53,8 @@ public final class DaemonCheck {
     return List.of(
         Finding.problem(
             facts.silence(),
-            "see who listens there (ss -xlp); if the socket belongs to another user's program,"
-                + " choose another with --socket or RAG_LOCKD_SOCKET"));
+            "without permission, see 'socket' here; else see who listens there (ss -xlp), or choose"
+                + " another with --socket or RAG_LOCKD_SOCKET"));
   }
 
   private static List<Finding> answering(Facts facts, Answer daemon) {
