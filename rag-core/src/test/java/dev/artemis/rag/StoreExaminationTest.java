@@ -101,7 +101,7 @@ class StoreExaminationTest {
       assertEquals(Optional.of(Access.SHARED), facts.access());
       assertEquals(List.of(), facts.damage());
       assertEquals(Set.of(ProcessHandle.current().pid()), ConnectedProcesses.of(store).connected());
-      var again = agent.storeArtifact("note", "c", "t", "its locks are still there", Map.of());
+      unused = agent.storeArtifact("note", "c", "t", "its locks are still there", Map.of());
     }
   }
 
