@@ -20,6 +20,10 @@ print(any(f["check"] == check and f["level"] == level and re.search(pattern, f["
 # trace DIRECTORY: names, sizes, times and contents of all files.
 trace() { (cd -- "$1" && find . -type f -exec stat -c '%n %s %Y %i' {} + -exec sha256sum {} + | sort); }
 
+# The machine's own temporary folder may be full of what killed JVMs have left.
+mkdir "$TMP/clean"
+export RAG_JAVA_OPTS=-Djava.io.tmpdir=$TMP/clean
+
 # --- nothing there
 mkdir "$TMP/empty"
 run "$RAGCTL" doctor --db "$TMP/empty/rag.db"
@@ -75,7 +79,7 @@ PIDS+=("$lease")
 within 20 grep -q held "$TMP/lease" || fail 'a client gets the named lock'
 run "$RAGCTL" lock status nightly
 says "$OUT" 'secret-purpose' 'the lock has a purpose'
-run env SECRET_KEY=secret-variable RAG_JAVA_OPTS=-Dkey=secret-option "$RAGCTL" doctor --bundle "$TMP/report.zip"
+run env SECRET_KEY=secret-variable RAG_JAVA_OPTS="$RAG_JAVA_OPTS -Dkey=secret-option" "$RAGCTL" doctor --bundle "$TMP/report.zip"
 exits 0 'a bundle is written'
 same 600 "$(stat -c %a "$TMP/report.zip")" 'for its owner alone'
 python3 -c '
@@ -91,6 +95,29 @@ run "$RAGCTL" doctor --bundle "$TMP/report.zip"
 exits 2 'an existing file is not replaced'
 kill -KILL "$lease"
 wait "$lease" 2> /dev/null
+
+# --- a holder that knows of a later token than the file: an older file was put in its place
+python3 - "$RAG_LOCKD_SOCKET" "$(readlink -f -- "$RAG_DB")" > "$TMP/ahead" << 'PYTHON' &
+import re, signal, socket, sys
+s = socket.socket(socket.AF_UNIX)
+s.connect(sys.argv[1])
+s.sendall(b"HELLO 3 CAPS GUARD\r\nACQUIRE %s TTL 60000\r\n" % sys.argv[2].encode())
+data = b""
+while not (lease := re.search(rb"\r\nlease\r\n\$\d+\r\n(\S+)\r\n", data)):
+    data += s.recv(4096)
+s.sendall(b"HELD %s 7 4711\r\n" % lease[1])
+while b"+OK" not in data:
+    data += s.recv(4096)
+print("held", flush=True)
+signal.pause()
+PYTHON
+ahead=$!
+PIDS+=("$ahead")
+within 20 grep -q held "$TMP/ahead" || fail 'a client tells a token'
+run "$RAGCTL" doctor --json
+finding fence problem "pid $ahead .*holds token 4711 of epoch 7" 'a store older than its holder is found'
+kill -KILL "$ahead"
+wait "$ahead" 2> /dev/null
 
 kill -STOP "$daemon"
 run "$RAGCTL" doctor --json
@@ -108,6 +135,7 @@ PRODUCT=$RAGCTL
 if [ "$(id -u)" -eq 0 ]; then
   AS=(setpriv --reuid=65534 --regid=65534 --clear-groups --)
   chmod 755 "$TMP"
+  chmod 1777 "$TMP/clean"
   if ! "${AS[@]}" test -r "$RAGCTL"; then # a checkout in a home folder
     mkdir -p "$TMP/product/rag-cli/target"
     cp -r "$ROOT/scripts" "$TMP/product"
