@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       GetCommand.class,
       DeleteCommand.class,
       StatsCommand.class,
+      DoctorCommand.class,
       LockCommand.class,
       DaemonCommand.class,
       DemoCommand.class,

@@ -14,7 +14,8 @@ final class Version implements IVersionProvider {
     return new String[] {"ragctl " + number()};
   }
 
-  private static String number() {
+  /** The number alone. */
+  static String number() {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);

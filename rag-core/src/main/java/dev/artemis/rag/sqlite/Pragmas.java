@@ -43,9 +43,14 @@ final class Pragmas {
     return version;
   }
 
-  static void checkLibrary(String version) {
+  /** Whether several processes may write with this library. */
+  static boolean trusted(String version) {
     int[] parts = Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
-    if (Arrays.compare(parts, OLDEST_LIBRARY) < 0) {
+    return Arrays.compare(parts, OLDEST_LIBRARY) >= 0;
+  }
+
+  static void checkLibrary(String version) {
+    if (!trusted(version)) {
       throw new StoreUnusableException(
           Reason.OLD_LIBRARY,
           "SQLite "

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.sqlite.JDBC;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -46,6 +47,17 @@ final class SqliteConnection implements AutoCloseable {
    * @param busyMillis how long SQLite waits for its own locks before it says busy
    */
   static SqliteConnection open(Path file, boolean readOnly, int busyMillis) throws SQLException {
+    return open(file, "", readOnly, busyMillis);
+  }
+
+  /** The same for reading only, with parameters of SQLite's file URIs. */
+  static SqliteConnection openForReading(Path file, String parameters, int busyMillis)
+      throws SQLException {
+    return open(file, parameters.isEmpty() ? "" : "?" + parameters, true, busyMillis);
+  }
+
+  private static SqliteConnection open(Path file, String query, boolean readOnly, int busyMillis)
+      throws SQLException {
     DriverLibrary.begin();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(busyMillis);
@@ -55,12 +67,30 @@ final class SqliteConnection implements AutoCloseable {
     config.setReadOnly(readOnly);
     // Nobody asks for them, and the driver would run a query after every insert to have them.
     config.setGetGeneratedKeys(false);
-    String url = "jdbc:sqlite:file:" + file.toUri().getRawPath();
+    String url = "jdbc:sqlite:file:" + file.toUri().getRawPath() + query;
     if (!JDBC.isValidURL(url)) { // asked so that the driver is initialised meanwhile
       throw new SQLException("the driver does not take " + url);
     }
     DriverLibrary.await();
     return new SqliteConnection(config.createConnection(url));
+  }
+
+  /** Calls back each time so many steps of a long statement are done; 0 steps for never again. */
+  void onProgress(int steps, Runnable done) throws SQLException {
+    if (steps == 0) {
+      ProgressHandler.clearHandler(connection);
+      return;
+    }
+    ProgressHandler.setHandler(
+        connection,
+        steps,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            done.run();
+            return 0;
+          }
+        });
   }
 
   /** Runs a statement that is not worth preparing. */

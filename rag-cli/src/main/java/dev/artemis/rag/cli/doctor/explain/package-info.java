@@ -1,0 +1,2 @@
+/** What error messages really mean. */
+package dev.artemis.rag.cli.doctor.explain;

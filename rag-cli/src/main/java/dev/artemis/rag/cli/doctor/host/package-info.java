@@ -1,0 +1,2 @@
+/** Gathers facts about files, processes and the machine, without opening a store. */
+package dev.artemis.rag.cli.doctor.host;
