@@ -102,8 +102,7 @@ public final class Desk {
     Leasing leasing = new Leasing(table, announcer, sentences, here, identify, meters);
     Revoking revoking = new Revoking(table, announcer, breakers, admins, here);
     Reports reports = new Reports(table, roster, history, here);
-    verbs =
-        new Verbs(table, roster, announcer, greeting, leasing, revoking, reports, here, meters);
+    verbs = new Verbs(table, roster, announcer, greeting, leasing, revoking, reports, here, meters);
   }
 
   /** Begins to watch the time. */
