@@ -192,7 +192,7 @@ class RagctlTest {
     assertEquals(
         0, run("lock", "status", "--json", "--socket", folder.resolve("no.sock").toString()));
     Map<String, Object> report = JsonValue.parseObject(shell.out());
-    assertEquals(List.of("socket", "daemon", "locks"), List.copyOf(report.keySet()));
+    assertEquals(List.of("format", "socket", "daemon", "locks"), List.copyOf(report.keySet()));
     assertEquals(null, report.get("daemon"));
   }
 

@@ -27,7 +27,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Locks shared by all processes of this machine. The daemon decides the order where it runs; the
  * guard file excludes in any case, so a daemon that is away, dies or comes back is no error to
- * anybody: a log line tells of each change. Thread-safe.
+ * anybody: a log line tells of each change. A wait that lasts longer than a second is told in the
+ * log, too (logger {@code dev.artemis.lockd.client.wait}): who holds the lock, since when, for
+ * what, and the place in the queue; again when that changes, at most once a second. Thread-safe.
  *
  * <p>Time is {@link System#nanoTime}; the wall clock is never used.
  */

@@ -49,10 +49,9 @@ final class WaitNews {
       told = state;
       LOG.log(
           System.Logger.Level.INFO,
-          "waiting for {0} since {1}: {2}",
-          name,
-          Durations.words(Duration.ofNanos(now - beganNanos)),
-          sentence.get());
+          "waiting for %s since %s: %s"
+              .formatted(
+                  name, Durations.words(Duration.ofNanos(now - beganNanos)), sentence.get()));
     }
   }
 

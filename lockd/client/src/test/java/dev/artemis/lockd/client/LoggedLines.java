@@ -1,6 +1,5 @@
 package dev.artemis.lockd.client;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -23,7 +22,7 @@ final class LoggedLines extends Handler implements AutoCloseable {
 
   @Override
   public synchronized void publish(LogRecord line) {
-    lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+    lines.add(line.getMessage());
   }
 
   @Override

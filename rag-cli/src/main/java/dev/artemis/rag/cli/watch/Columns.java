@@ -8,7 +8,7 @@ import dev.artemis.rag.cli.output.Text;
  */
 final class Columns {
   private static final int GAP = 1;
-  private static final int SHORT = 9;
+  private static final int SHORT = 7;
   private static final int QUEUE = 6;
   private static final int RATE = 8;
 
@@ -28,7 +28,7 @@ final class Columns {
     holder = left >= 30;
     worst = left >= 36;
     rate = left >= 56;
-    held = left >= 66;
+    held = left >= 62;
     int fixed =
         QUEUE
             + GAP

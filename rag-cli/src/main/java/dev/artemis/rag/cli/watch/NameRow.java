@@ -4,7 +4,6 @@ import dev.artemis.lockd.protocol.HolderEntry;
 import dev.artemis.lockd.protocol.WaiterEntry;
 import dev.artemis.rag.cli.lock.GuardUse;
 import dev.artemis.rag.cli.lock.NamedLock;
-import dev.artemis.rag.cli.output.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -35,24 +34,19 @@ public record NameRow(NamedLock lock, OptionalDouble grantsPerSecond, long worst
     if (!holders.isEmpty()) {
       HolderEntry first = holders.get(0);
       String label = first.label().isEmpty() ? first.user() : first.label();
-      return "pid "
-          + first.process().pid()
-          + more(holders.size())
-          + (lock.stopped(first) ? " STOPPED" : "")
-          + " "
-          + label;
+      return who(first.process().pid(), holders.size(), lock.stopped(first), label);
     }
     List<GuardUse> guards = lock.guard().stream().filter(use -> !use.waiting()).toList();
     if (guards.isEmpty()) {
       return "free";
     }
     GuardUse first = guards.get(0);
-    return "pid "
-        + first.pid()
-        + more(guards.size())
-        + (first.stopped() ? " STOPPED" : "")
-        + " "
-        + (first.command().isEmpty() ? first.user() : first.command());
+    String label = first.command().isEmpty() ? first.user() : first.command();
+    return who(first.pid(), guards.size(), first.stopped(), label);
+  }
+
+  private static String who(long pid, int holders, boolean stopped, String label) {
+    return "pid " + pid + more(holders) + " " + (stopped ? "STOPPED" : label);
   }
 
   private static String more(int holders) {
@@ -63,7 +57,7 @@ public record NameRow(NamedLock lock, OptionalDouble grantsPerSecond, long worst
   String held() {
     return lock.entry().holders().stream()
         .findFirst()
-        .map(holder -> Quantity.millis(holder.heldMillis()))
+        .map(holder -> brief(holder.heldMillis()))
         .orElse("");
   }
 
@@ -76,7 +70,23 @@ public record NameRow(NamedLock lock, OptionalDouble grantsPerSecond, long worst
 
   /** The longest wait; empty if there was none. */
   String worst() {
-    return worstWaitMillis == 0 ? "" : Quantity.millis(worstWaitMillis);
+    return worstWaitMillis == 0 ? "" : brief(worstWaitMillis);
+  }
+
+  /** A time in at most seven columns, so far as it is shorter than a hundred days. */
+  private static String brief(long millis) {
+    long seconds = millis / 1_000;
+    if (seconds < 1) {
+      return millis + " ms";
+    }
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, "%d.%d s", seconds, millis % 1_000 / 100);
+    }
+    if (seconds < 3_600) {
+      return seconds / 60 + "m" + seconds % 60 + "s";
+    }
+    long hours = seconds / 3_600;
+    return hours < 24 ? hours + "h" + seconds / 60 % 60 + "m" : hours / 24 + "d" + hours % 24 + "h";
   }
 
   /** The longest wait of those that wait now or hold it now. */

@@ -34,6 +34,10 @@ class WatchFrameTest {
   private final Rates rates = new Rates();
 
   private static NamedLock lock(String name, long waiting) {
+    return lock(name, waiting, 4_200, Set.of());
+  }
+
+  private static NamedLock lock(String name, long waiting, long heldMillis, Set<Long> stopped) {
     HolderEntry holder =
         new HolderEntry(
             "lease",
@@ -47,7 +51,7 @@ class WatchFrameTest {
             "import",
             "00",
             true,
-            4_200,
+            heldMillis,
             70,
             3_000,
             2_000,
@@ -59,7 +63,7 @@ class WatchFrameTest {
     return new NamedLock(
         new LockEntry(name, List.of(holder), List.of(), waiting),
         Map.of(),
-        Set.of(),
+        stopped,
         OptionalLong.empty(),
         List.of());
   }
@@ -124,6 +128,18 @@ class WatchFrameTest {
     List<String> lines = frame.lines(new Size(79, 24), Style.PLAIN);
     assertTrue(lines.get(0).contains("not running"), lines.get(0));
     assertFalse(lines.get(1).contains("grants/s"), lines.get(1));
+  }
+
+  @Test
+  void timesAndStoppedHoldersAreNeverCutInALine() {
+    long[] held = {999, 59_999, 3_599_000, 86_399_000, 8_639_999_000L};
+    String[] told = {"999 ms", "59.9 s", "59m59s", "23h59m", "99d23h"};
+    for (int i = 0; i < held.length; i++) {
+      NamedLock lock = lock("/a", 0, held[i], Set.of(4711L));
+      String row = rates.frame(report("d", 1, lock), List.of(), NOON, 0).rows().get(0);
+      assertTrue(row.contains("pid 4711 STOPPED"), row);
+      assertTrue(row.contains(" " + told[i] + " "), row);
+    }
   }
 
   @Test
