@@ -84,7 +84,7 @@ public final class Exposition {
   private void level(Level level, Map<String, Long> told) {
     Long number = told.get(level.key());
     if (number != null) {
-      double value = level.time() ? number / MILLIS : number;
+      double value = level.time() ? number / MILLIS : number.doubleValue();
       gauge(level.name(), level.help(), value, level.time());
     }
   }
