@@ -167,7 +167,7 @@ public final class LoneBreak {
 
   /** That nothing but its end helps, and how to bring that about. */
   static String immovable(Order order, Occupant occupant) {
-    return ("%s, is %s; only its end frees %s: ragctl lock break %s --pid %s --kill")
+    return "%s, is %s; only its end frees %s: ragctl lock break %s --pid %s --kill"
         .formatted(
             occupant.name(),
             occupant.state(),
