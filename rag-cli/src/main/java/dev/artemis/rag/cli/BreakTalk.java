@@ -31,12 +31,17 @@ final class BreakTalk implements Talk {
   }
 
   @Override
-  public Progress waiting(String what, Duration atMost) {
-    if (shell.errTerminal()) {
-      return new Countdown(what, atMost);
+  public <T> T waiting(String what, Duration atMost, Wait<T> wait) throws InterruptedException {
+    if (!shell.errTerminal()) {
+      note(what + ", at most " + Quantity.millis(atMost.toMillis()));
+      return wait.run();
     }
-    note(what + ", at most " + Quantity.millis(atMost.toMillis()));
-    return () -> {};
+    Countdown countdown = new Countdown(what, atMost);
+    try {
+      return wait.run();
+    } finally {
+      countdown.end();
+    }
   }
 
   @Override
@@ -58,7 +63,7 @@ final class BreakTalk implements Talk {
   }
 
   /** One line of a terminal, written again and again. */
-  private final class Countdown implements Progress {
+  private final class Countdown {
     private final long deadline;
     private final String what;
     private final Thread teller = new Thread(this::tell, "countdown");
@@ -86,8 +91,7 @@ final class BreakTalk implements Talk {
       }
     }
 
-    @Override
-    public void close() {
+    private void end() {
       teller.interrupt();
       try {
         teller.join();

@@ -95,18 +95,18 @@ public final class DaemonBreak {
         obstacle);
   }
 
-  private RevokeReply revoke(HolderEntry holder) {
+  private RevokeReply revoke(HolderEntry holder) throws InterruptedException {
     RevokeCommand command =
         new RevokeCommand(
             order.resource().toString(),
             order.token().orElse(0),
             Optional.of(holder.lease()),
             OptionalLong.of(order.grace().toMillis()));
-    Optional<RevokeReply> reply;
-    try (Talk.Progress asked =
-        talk.waiting("asking " + name(holder) + " to give it back", order.grace())) {
-      reply = daemon.revoke(command);
-    }
+    Optional<RevokeReply> reply =
+        talk.waiting(
+            "asking " + name(holder) + " to give it back",
+            order.grace(),
+            () -> daemon.revoke(command));
     return reply.orElseThrow(
         () -> {
           String now = holders(order, daemon.status(order.resource()));
@@ -134,10 +134,10 @@ public final class DaemonBreak {
     if (!inTheWay(holder)) {
       return true;
     }
-    try (Talk.Progress waited =
-        talk.waiting("waiting for " + name(holder) + " to let go", order.grace())) {
-      return scene.until(() -> !inTheWay(holder), order.grace().toNanos());
-    }
+    return talk.waiting(
+        "waiting for " + name(holder) + " to let go",
+        order.grace(),
+        () -> scene.until(() -> !inTheWay(holder), order.grace().toNanos()));
   }
 
   private Optional<String> kill(HolderEntry holder) throws InterruptedException {

@@ -134,10 +134,10 @@ public final class LoneBreak {
   }
 
   private boolean await(Occupant holder, BooleanSupplier gone) throws InterruptedException {
-    try (Talk.Progress waited =
-        talk.waiting("waiting for " + holder.name() + " to let go", order.grace())) {
-      return scene.until(gone, order.grace().toNanos());
-    }
+    return talk.waiting(
+        "waiting for " + holder.name() + " to let go",
+        order.grace(),
+        () -> scene.until(gone, order.grace().toNanos()));
   }
 
   /** Only its end helps: it is ended, or said to be in the way. */
@@ -167,7 +167,7 @@ public final class LoneBreak {
 
   /** That nothing but its end helps, and how to bring that about. */
   static String immovable(Order order, Occupant occupant) {
-    return ("%s, is %s; only its end frees %s: ragctl lock break %s --pid %s --kill")
+    return "%s, is %s; only its end frees %s: ragctl lock break %s --pid %s --kill"
         .formatted(
             occupant.name(),
             occupant.state(),
