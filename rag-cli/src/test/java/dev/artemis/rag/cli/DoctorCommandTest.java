@@ -111,7 +111,7 @@ class DoctorCommandTest {
     assertEquals(ExitCode.NOT_FOUND.code(), doctor("--explain", "all is well"));
     assertEquals(ExitCode.USAGE.code(), doctor("--explain", "5", "--full"));
     assertEquals(ExitCode.DONE.code(), doctor("--explain", "5", "--json"));
-    assertEquals(1, ((Number) JsonValue.parseObject(shell.out()).get("version")).intValue());
+    assertEquals(1, ((Number) JsonValue.parseObject(shell.out()).get("format")).intValue());
   }
 
   @Test

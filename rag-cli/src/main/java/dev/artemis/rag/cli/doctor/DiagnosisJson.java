@@ -7,7 +7,7 @@ import java.util.Map;
 /** The diagnosis for programs. */
 public final class DiagnosisJson {
   /** Raised when a key changes its meaning or goes; keys may be added without. */
-  public static final int VERSION = 1;
+  public static final int FORMAT = 1;
 
   private DiagnosisJson() {}
 
@@ -15,7 +15,7 @@ public final class DiagnosisJson {
   public static Map<String, Object> of(
       Path store, Path socket, Diagnosis diagnosis, Decision decision) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", VERSION);
+    json.put("format", FORMAT);
     json.put("store", store);
     json.put("socket", socket);
     json.put("needsDoing", diagnosis.needsDoing());

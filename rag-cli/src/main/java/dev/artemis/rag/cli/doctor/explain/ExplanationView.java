@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Explanations for people, and for programs. */
 public final class ExplanationView {
   private static final int MAX_LINES = 12;
-  private static final int VERSION = 1;
+  private static final int FORMAT = 1;
   private static final int INDENT = 3;
 
   private ExplanationView() {}
@@ -48,7 +48,7 @@ public final class ExplanationView {
   public static Map<String, Object> json(
       String text, List<Explanation> known, Map<String, Object> decision) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", VERSION);
+    json.put("format", FORMAT);
     json.put("text", text);
     json.put("explanations", known.stream().map(ExplanationView::json).toList());
     json.put("decision", decision);
