@@ -21,7 +21,7 @@ class SourceRulesTest {
   private static final Pattern OPENS_FILES =
       Pattern.compile(
           "FileChannel|RandomAccessFile|FileInputStream|FileOutputStream|FileReader|FileWriter"
-              + "|\\.toFile\\(|Files\\s*\\.\\s*(new(?!DirectoryStream)|read(?!Attributes|Symbolic"
+              + "|\\.toFile\\(|\\bFiles\\s*\\.\\s*(new(?!DirectoryStream)|read(?!Attributes|Symbolic"
               + "Link)|write|copy|move|lines|create|mismatch|probeContentType)");
 
   /** What is opened there: /proc, texts below /etc, and the new archive. */
