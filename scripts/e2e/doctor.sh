@@ -41,7 +41,7 @@ exits 0 'a sound store needs nothing'
 fits 'doctor fits 80 columns'
 says "$OUT" '^> sequential' 'the decision table: nobody else uses it'
 run "$RAGCTL" doctor --json
-same 1 "$(json 'j["format"]')" 'the JSON has a format'
+same 1 "$(json 'j["format"]')" 'the JSON says its format'
 same False "$(json 'j["needsDoing"]')" 'and says that nothing needs doing'
 finding integrity ok 'quick_check finds nothing' 'the file is sound'
 finding daemon note 'none runs' 'no daemon is a note'

@@ -64,6 +64,7 @@ public record StoreShape(Access access, List<Table> tables) {
 
   private static long bytes(SqliteConnection sql, Table table) throws SQLException {
     return sql.number(
-        "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ? AND aggregate", table.name());
+        "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ? AND aggregate = TRUE",
+        table.name());
   }
 }

@@ -108,6 +108,7 @@ record StoreChecks(Subject subject, DaemonWord daemon, StoreSurvey store) {
             store.inside().flatMap(StoreFacts::fence),
             Files.isWritable(guard),
             Files.isWritable(subject.store()),
+            store.users().size(),
             System.getProperty("user.name")));
   }
 

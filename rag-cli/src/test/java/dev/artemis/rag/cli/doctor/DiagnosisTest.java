@@ -100,7 +100,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void theJsonHasAVersion() throws IOException {
+  void theJsonSaysItsFormat() throws IOException {
     Diagnosis diagnosis = Diagnosis.of(List.of(check("x", () -> List.of(Finding.ok("a")))));
     String json =
         Json.compact(
@@ -108,7 +108,7 @@ class DiagnosisTest {
                 Path.of("/s.db"), Path.of("/l.sock"), diagnosis, new Decision(0, false, false)));
     assertTrue(
         json.startsWith(
-            "{\"version\":1,\"store\":\"/s.db\",\"socket\":\"/l.sock\",\"needsDoing\":false,"
+            "{\"format\":1,\"store\":\"/s.db\",\"socket\":\"/l.sock\",\"needsDoing\":false,"
                 + "\"findings\":[{\"check\":\"x\",\"level\":\"ok\",\"says\":\"a\",\"todo\":\"\"}]"),
         json);
   }

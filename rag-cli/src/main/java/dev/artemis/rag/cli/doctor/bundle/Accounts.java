@@ -1,9 +1,6 @@
 package dev.artemis.rag.cli.doctor.bundle;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +13,7 @@ final class Accounts {
 
   /** Their names, from the password file. */
   static List<String> names() throws IOException {
-    return names(Files.readAllLines(Path.of("/etc/passwd"), StandardCharsets.UTF_8));
+    return names(EtcFiles.lines("passwd"));
   }
 
   static List<String> names(List<String> passwords) {

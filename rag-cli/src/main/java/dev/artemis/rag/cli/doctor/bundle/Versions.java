@@ -3,6 +3,7 @@ package dev.artemis.rag.cli.doctor.bundle;
 import dev.artemis.rag.cli.doctor.Subject;
 import dev.artemis.rag.cli.doctor.host.ProcFiles;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 final class Versions {
   private Versions() {}
 
-  static Map<String, Object> of(Subject subject) {
+  static Map<String, Object> of(Subject subject) throws IOException {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("ragctl", subject.version());
     for (String name :
@@ -21,10 +22,19 @@ final class Versions {
             "java.version", "java.vendor", "java.vm.name", "os.name", "os.version", "os.arch")) {
       versions.put(name, System.getProperty(name));
     }
+    versions.put("distribution", distribution());
     versions.put("processors", Runtime.getRuntime().availableProcessors());
     versions.put("memory", memory());
     versions.put("libraries", libraries());
     return versions;
+  }
+
+  private static String distribution() throws IOException {
+    return EtcFiles.lines("os-release").stream()
+        .filter(line -> line.startsWith("PRETTY_NAME="))
+        .map(line -> line.substring("PRETTY_NAME=".length()).replace("\"", ""))
+        .findFirst()
+        .orElse("");
   }
 
   private static String memory() {

@@ -23,6 +23,7 @@ public final class GuardCheck {
    * @param fence its fence row, as far as it can be read
    * @param writable whether this user may write the lock file
    * @param storeWritable whether this user may write the store
+   * @param users processes that have the store open now, this one not counted
    * @param user this user
    */
   public record Facts(
@@ -32,6 +33,7 @@ public final class GuardCheck {
       Optional<FenceRow> fence,
       boolean writable,
       boolean storeWritable,
+      int users,
       String user) {}
 
   /** Judges. */
@@ -70,12 +72,15 @@ public final class GuardCheck {
   }
 
   private static Finding missing(Facts facts) {
-    return drawn(facts)
-        ? Finding.warning(
-            facts.path() + " is gone, although the store was written to",
+    if (!drawn(facts)) {
+      return Finding.note("none yet: nobody has written to the store");
+    }
+    return facts.users() == 0
+        ? Finding.note("none: it was deleted, or the store is a copy; the next writer makes one")
+        : Finding.warning(
+            facts.path() + " is gone, although the store is in use",
             "find out who deletes it: lock files stay for good. The next writer makes a new one"
-                + " and seals off who may still hold the old one")
-        : Finding.note("none yet: nobody has written to the store");
+                + " and seals off who may still hold the old one");
   }
 
   private static Optional<Finding> links(Facts facts, FileFacts guard) {

@@ -68,6 +68,11 @@ class StoreJudgesTest {
 
   private static GuardCheck.Facts guard(
       Optional<FileFacts> guard, FileIdentity named, boolean writable) {
+    return guard(guard, named, writable, 1);
+  }
+
+  private static GuardCheck.Facts guard(
+      Optional<FileFacts> guard, FileIdentity named, boolean writable, int users) {
     return new GuardCheck.Facts(
         "/srv/rag.db.lock",
         guard,
@@ -75,6 +80,7 @@ class StoreJudgesTest {
         Optional.of(new FenceRow(1, named.inode() == 0 ? 0 : 5, named)),
         writable,
         true,
+        users,
         "eve");
   }
 
@@ -101,6 +107,8 @@ class StoreJudgesTest {
         "no ordinary file",
         GuardCheck.judge(guard(Optional.of(Judged.ofKind("/g", Kind.FOLDER)), HERE, true)));
     assertFinding(Level.WARNING, "is gone", GuardCheck.judge(guard(Optional.empty(), HERE, false)));
+    assertFinding(
+        Level.NOTE, "is a copy", GuardCheck.judge(guard(Optional.empty(), HERE, false, 0)));
     assertFinding(
         Level.NOTE,
         "none yet",
