@@ -56,7 +56,7 @@ public final class LockDaemon implements AutoCloseable {
   /** Null if the socket is the service manager's. */
   private SocketFile file;
 
-  private Optional<Notifications> notifications = Optional.empty();
+  private Optional<Heartbeat> heartbeat = Optional.empty();
   private boolean closed;
 
   private LockDaemon(Path socket, RunFile run) {
@@ -161,8 +161,8 @@ public final class LockDaemon implements AutoCloseable {
       file = SocketFile.bind(socket, members, path -> accepting = listener.bind(group, path));
     }
     loop.execute(desk::start);
-    notifications = manager.notifications().map(address -> Notifications.to(address, group));
-    notifications.map(way -> heartbeat(way, manager)).ifPresent(beat -> begin(beat, loop, users));
+    heartbeat = manager.notifications().map(address -> heartbeat(address, manager));
+    heartbeat.ifPresent(beat -> begin(beat, loop, users));
     LOG.info(
         "serving {} as pid {}{}",
         socket,
@@ -170,7 +170,8 @@ public final class LockDaemon implements AutoCloseable {
         grace == 0 ? "" : "; the last run did not end cleanly, so holders come first for a moment");
   }
 
-  private Heartbeat heartbeat(Notifications way, ServiceManager manager) {
+  private Heartbeat heartbeat(String address, ServiceManager manager) {
+    Notifications way = Notifications.to(address, group);
     return new Heartbeat(way::send, manager.watchdogNanos(), desk::census, accepting::isActive);
   }
 
@@ -225,7 +226,7 @@ public final class LockDaemon implements AutoCloseable {
       return;
     }
     closed = true;
-    notifications.ifPresent(way -> way.send("STOPPING=1\nSTATUS=stopping"));
+    heartbeat.ifPresent(beat -> group.execute(beat::stop));
     try {
       if (file != null) {
         file.remove();

@@ -29,6 +29,7 @@ public final class Heartbeat {
   private final Supplier<Census> census;
   private final BooleanSupplier serving;
   private String told = "";
+  private boolean over;
 
   /**
    * A heartbeat that has not begun.
@@ -49,7 +50,7 @@ public final class Heartbeat {
     this.serving = serving;
   }
 
-  /** Says that the daemon is ready, and goes on until the loop ends. */
+  /** Says that the daemon is ready, and goes on until it stops. */
   public void start(EventLoop loop) {
     long period = periodNanos();
     loop.execute(this::ready);
@@ -60,6 +61,12 @@ public final class Heartbeat {
                 LOG.error("the service manager is told no more", ended.cause());
               }
             });
+  }
+
+  /** Says that the daemon stops, and nothing more. */
+  public void stop() {
+    over = true;
+    manager.accept("STOPPING=1\nSTATUS=stopping");
   }
 
   /**
@@ -83,6 +90,9 @@ public final class Heartbeat {
   }
 
   void beat() {
+    if (over) {
+      return;
+    }
     String now = line();
     String news = now.equals(told) ? "" : now;
     told = now;

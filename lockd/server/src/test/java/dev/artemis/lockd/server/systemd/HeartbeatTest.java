@@ -56,6 +56,14 @@ class HeartbeatTest {
   }
 
   @Test
+  void afterTheEndNothingMoreIsTold() {
+    Heartbeat heartbeat = heartbeat(OptionalLong.of(1));
+    heartbeat.stop();
+    heartbeat.beat();
+    assertEquals(List.of("STOPPING=1\nSTATUS=stopping"), told);
+  }
+
+  @Test
   void aReloadIsToldBeforeAndAfterIt() {
     heartbeat(OptionalLong.empty()).reload(() -> told.add("reloaded"), 5_000_999);
     assertEquals(List.of("RELOADING=1\nMONOTONIC_USEC=5000", "reloaded", "READY=1\n" + IDLE), told);
