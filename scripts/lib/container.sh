@@ -61,10 +61,10 @@ boot() {
     CGROUP=$CGROUP/rag-e2e-$$
     mkdir -- "$CGROUP" || return 1
   fi
-  # Should this script be killed, the container goes with it.
+  # Should this script be killed, the container is told to end.
   # shellcheck disable=SC2016
   SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 bash -c '[ -z "$0" ] || echo $$ > "$0/cgroup.procs"; exec "$@"' "$CGROUP" \
-    setpriv --pdeathsig KILL systemd-nspawn "${options[@]}" "$@" < /dev/null > "$TMP/console" 2>&1 &
+    setpriv --pdeathsig TERM systemd-nspawn "${options[@]}" "$@" < /dev/null > "$TMP/console" 2>&1 &
   NSPAWN=$!
   within "$BOOT_LIMIT" find_leader || { fail 'the container starts' "$(cat "$TMP/console")"; return 1; }
   INSIDE=(nsenter --target "$LEADER" --all -- env -i "PATH=/usr/local/bin:/usr/local/sbin:/usr/bin:/usr/sbin:/bin:/sbin" LANG=C.UTF-8)

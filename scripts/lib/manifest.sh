@@ -68,5 +68,5 @@ remove() {
 
 # Whether a process has a file of folder $1 open; of other users' processes only root knows.
 in_use() {
-  [ -n "$(find /proc/[0-9]*/fd ! -path "/proc/$$/*" -lname "${1//[\[\]*?\\]/?}/*" -print -quit 2> /dev/null)" ]
+  [ -n "$(find /proc/[0-9]*/fd ! -path "/proc/$$/*" ! -path "/proc/$BASHPID/*" -lname "${1//[\[\]*?\\]/?}/*" -print -quit 2> /dev/null)" ]
 }

@@ -27,12 +27,14 @@ make_plan() {
 plan_release() {
   local file version mode place source parts=()
   for file in "$ROOT"/scripts/{ragctl,rag-lockd,uninstall}; do
-    parts+=("755${TAB}bin/${file##*/}$TAB$file")
+    parts+=("755${TAB}scripts/${file##*/}$TAB$file")
   done
-  for file in say java class-archive places manifest service; do
-    parts+=("644${TAB}bin/lib/$file.sh$TAB$ROOT/scripts/lib/$file.sh")
+  for file in "$ROOT"/scripts/lib/*.sh; do
+    case ${file##*/} in
+      container.sh | manual.sh | place.sh | plan.sh) ;; # for the sources only
+      *) parts+=("644${TAB}scripts/lib/${file##*/}$TAB$file") ;;
+    esac
   done
-  parts+=("644${TAB}bin/lib/launch.sh$TAB$ROOT/scripts/lib/installed.sh")
   for file in "$APP"/lib/*.jar; do
     parts+=("644${TAB}lib/${file##*/}$TAB$file")
   done
@@ -44,6 +46,9 @@ plan_release() {
   for file in "${parts[@]}"; do
     IFS=$TAB read -r mode place source <<< "$file"
     plan_file "$mode" "$RELEASE/$place" "$source"
+  done
+  for file in ragctl rag-lockd uninstall; do
+    plan_link "$RELEASE/bin/$file" "../scripts/$file"
   done
 }
 

@@ -54,8 +54,8 @@ start_service() {
     step "${SYSTEMCTL[@]}" daemon-reload
     [ "$MODE" = user ] || step systemd-tmpfiles --create "$CONFIGURATION/tmpfiles.d/rag-lockd.conf"
     if grep -qF "/$SOCKET" <<< "$1" && "${SYSTEMCTL[@]}" --quiet is-active "$SOCKET"; then
-      step "${SYSTEMCTL[@]}" stop "$SERVICE" # its socket cannot change under it
-      step "${SYSTEMCTL[@]}" restart "$SOCKET"
+      step "${SYSTEMCTL[@]}" stop "$SOCKET" "$SERVICE" # a socket cannot change under its service
+      step "${SYSTEMCTL[@]}" start "$SOCKET"
     fi
   fi
   "${SYSTEMCTL[@]}" --quiet is-enabled "$SOCKET" 2> /dev/null && "${SYSTEMCTL[@]}" --quiet is-active "$SOCKET" || step "${SYSTEMCTL[@]}" enable --quiet --now "$SOCKET"
