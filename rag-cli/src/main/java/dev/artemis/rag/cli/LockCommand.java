@@ -11,12 +11,12 @@ import picocli.CommandLine.Spec;
     name = "lock",
     description = "Who holds which lock, who waits, and why.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = LockStatusCommand.class)
+    subcommands = {LockStatusCommand.class, LockRunCommand.class})
 final class LockCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: lock status");
+    throw new ParameterException(spec.commandLine(), "a command is missing: lock status or run");
   }
 }

@@ -116,7 +116,8 @@ final class DaemonSession implements Uplink.User {
         patience.waitedMillis(),
         asked.recallable(),
         asked.parent(),
-        asked.group());
+        asked.group(),
+        asked.within());
   }
 
   private Outcome ask(

@@ -1,0 +1,260 @@
+# Sourced by scripts/ragctl after launch.sh for `lock run NAME... -- COMMAND`. A JVM can neither make a process group, nor hand
+# over a terminal, nor catch SIGQUIT; so this shell looks after the command, and the JVM after the locks. Who is who:
+#
+#   this shell          is who was started: catches signals, passes the command's exit code on
+#     keeper            a subshell with job control, in this shell's group: gives the command its own process group and,
+#                       while this shell has the terminal's foreground, the terminal
+#       command         waits at the gate, a pipe, until the lock is held and its group is noted; ends if nobody is left to say go
+#     holder            the JVM, in a session of its own, so that Ctrl-C and Ctrl-Z are not for it: takes the locks, keeps
+#                       the leases alive, ends the group if one is lost or this shell is gone, gives back once the group is gone
+#
+# The holder writes lines for the command's environment and then `go`, and is told `ended` when the command has; it takes the end
+# of its standard input for the end of this shell. A run within another one's process group stays in that group: it is ended with it.
+# shellcheck shell=bash
+
+GRACE=5 # seconds from SIGTERM to SIGKILL; the holder has the same
+
+# lock_run_words WORD...: whether these words begin a `lock run` with a command.
+lock_run_words() {
+  local found=
+  while [ $# -gt 0 ]; do
+    case $found$1 in
+      --db | --socket | lock--db | lock--socket) shift ;;
+      --*) return 1 ;;
+      lock--*) ;;
+      lock) found=lock ;;
+      lockrun) break ;;
+      *) return 1 ;;
+    esac
+    shift || return 1
+  done
+  while [ $# -gt 0 ]; do
+    [ "$1" != -- ] || return 0
+    shift
+  done
+  return 1
+}
+
+# lock_run WORD...: does what the head of this file says; does not return.
+lock_run() {
+  local head=()
+  while [ "$1" != -- ]; do
+    head+=("$1")
+    shift
+  done
+  shift
+  [ $# -gt 0 ] || launch "$APP/lib/*" "$MAIN" "${head[@]}" # which says that the command is missing
+  demand_program "$1"
+  set +eu # from here on it is asked for each command how it ended
+  exec {stdin}<&0 {stderr}>&2 {gate}<> <(:) {told}<> <(:) {down}<> <(:)
+  GROUP=
+  SHARED=
+  ENDING=
+  own_stat
+  # Only a group that this shell is in as well is ended together with it.
+  [ "${RAG_LOCK_GROUP:-}" != "$OWN_GROUP" ] || SHARED=$OWN_GROUP
+  trap 'give_up 1' HUP
+  trap 'give_up 2' INT
+  trap 'give_up 3' QUIT
+  trap 'give_up 15' TERM
+  trap : USR1 USR2 # nobody is there yet who could want them
+  keep "$@" <&0 &
+  KEEPER=$!
+  read -r COMMAND <&"$told"
+  GROUP=${SHARED:-$COMMAND}
+  exec {up}<> <(:)
+  exec {holder}< "/dev/fd/$up"
+  hold "${head[@]}" ${SHARED:+--joined} "--leader=$GROUP" "--command=$*" < "/dev/fd/$down" > "/dev/fd/$up" &
+  HOLDER=$!
+  exec {up}>&-
+  open_gate
+  supervise
+}
+
+# Before anything is locked: the exit codes are those of a shell.
+demand_program() {
+  case $1 in
+    */*)
+      [ -e "$1" ] || refuse_program 127 "$1" 'there is no such file'
+      [ ! -d "$1" ] || refuse_program 126 "$1" 'it is a folder'
+      [ -x "$1" ] || refuse_program 126 "$1" 'it is not executable'
+      ;;
+    *) type -P -- "$1" > /dev/null || refuse_program 127 "$1" 'it is not on the PATH' ;;
+  esac
+}
+
+refuse_program() {
+  say "cannot run '$2': $3"
+  exit "$1"
+}
+
+# Sets OWN_GROUP to the process group of this process, FOREGROUND to that of its terminal (-1 without one).
+own_stat() {
+  local line fields
+  read -r line < "/proc/$BASHPID/stat"
+  read -ra fields <<< "${line##*) }"
+  OWN_GROUP=${fields[2]}
+  FOREGROUND=${fields[5]}
+}
+
+hold() {
+  exec {gate}>&- {told}>&- {down}>&- {up}>&- {holder}<&- {stdin}<&- {stderr}>&-
+  # A small heap, for it does little and may wait for hours. It asks for no terminal and must see no signal meant for the command.
+  JVM+=(-XX:TieredStopAtLevel=1 -Xms4m -Xmx48m -XX:ReservedCodeCacheSize=16m -XX:-UsePerfData)
+  # shellcheck disable=SC2086
+  exec setsid "$JDK/bin/java" "${JVM[@]}" ${RAG_JAVA_OPTS:-} -cp "$APP/lib/*" "$MAIN" "$@"
+}
+
+# ---- the command
+
+# The keeper: makes the command's group, and does for it what an interactive shell does for a job.
+keep() {
+  local job code
+  trap - HUP INT QUIT TERM USR1 USR2
+  # Job control takes the terminal that descriptor 2 is; for reading only, so that the shell's own words about jobs go nowhere.
+  { exec 2< /dev/tty; } 2> /dev/null || exec 2< /dev/null
+  [ -n "$SHARED" ] || set -m
+  at_gate "$@" <&"$stdin" 2>&"$stderr" &
+  job=$!
+  printf '%s\n' "$job" >&"$told"
+  exec {gate}>&- {told}>&- {down}>&- {stdin}<&-
+  if [ -n "$SHARED" ]; then
+    wait "$job"
+    exit
+  fi
+  while :; do
+    own_stat
+    if [ "$FOREGROUND" = "$OWN_GROUP" ]; then
+      set +m -m # or the shell goes on to think that it is in the background
+      fg %% > /dev/null
+    else
+      wait "$job"
+    fi
+    code=$?
+    [ -n "$(jobs -ps)" ] || exit "$code"
+    own_stat
+    # It wanted the terminal while another had it; by now it can have it.
+    [ "$FOREGROUND" = "$OWN_GROUP" ] && { [ "$code" -eq 149 ] || [ "$code" -eq 150 ]; } && continue
+    # Ctrl-Z: whoever started us sees all of us stopped but the holder, which keeps the lock. Without anybody who could
+    # continue us, the kernel does not stop us.
+    [ "$FOREGROUND" = -1 ] || kill -s TSTP 0
+    own_stat
+    [ "$FOREGROUND" = "$OWN_GROUP" ] || kill -s CONT -- "-$job"
+  done
+}
+
+at_gate() {
+  local line names='' tokens='' held=''
+  trap - HUP INT QUIT TERM USR1 USR2
+  exec {go}< "/dev/fd/$gate" {gate}>&- {told}>&- {down}>&- {stdin}<&- {stderr}>&-
+  while IFS= read -r line <&"$go"; do
+    case $line in
+      go) break ;;
+      'name '*) names+=${names:+$'\n'}${line#* } ;;
+      'token '*) tokens+=${tokens:+$'\n'}${line#* } ;;
+      'held '*) held+=${held:+$'\n'}${line#* } ;;
+    esac
+  done
+  [ "$line" = go ] || exit 1
+  exec {go}<&-
+  export RAG_LOCK_GROUP=${SHARED:-$BASHPID}
+  export RAG_LOCK_NAME=$names RAG_LOCK_TOKEN=$tokens RAG_LOCK_HELD=$held
+  if [ -n "${LOCALE_BEFORE+set}" ]; then # the JVM's was not meant for others
+    unset LC_ALL
+    [ -z "$LOCALE_BEFORE" ] || export LC_ALL=$LOCALE_BEFORE
+  fi
+  exec -- "$@"
+}
+
+# ---- this shell
+
+# Passes the holder's lines on, up to `go`; ends with the holder's code if the lock is not to be had.
+open_gate() {
+  local line code
+  while IFS= read -r line <&"$holder"; do
+    [ -z "$ENDING" ] || break
+    case $line in
+      'name '* | 'token '* | 'held '*) printf '%s\n' "$line" >&"$gate" ;;
+      go)
+        forward_signals
+        [ -z "$ENDING" ] || break
+        printf 'go\n' >&"$gate"
+        exec {gate}>&-
+        return
+        ;;
+      *) printf '%s\n' "$line" ;; # the help text, say
+    esac
+  done
+  exec {gate}>&-
+  wait_for "$HOLDER"
+  code=$?
+  wait_for "$KEEPER"
+  exit "${ENDING:-$code}"
+}
+
+# A signal while nothing runs yet: the wait is given up.
+give_up() {
+  [ -z "$ENDING" ] || return
+  ENDING=$((128 + $1))
+  kill -s TERM "$HOLDER" 2> /dev/null
+}
+
+forward_signals() {
+  local name
+  for name in HUP INT QUIT TERM USR1 USR2; do
+    # Whoever signals the group that we share has signalled the command as well.
+    # shellcheck disable=SC2064
+    if [ -n "$SHARED" ]; then trap : "$name"; else trap "kill -s $name -- -$GROUP 2> /dev/null" "$name"; fi
+  done
+  own_stat
+  # Without a terminal there is no job control that would stop and continue the command along with this shell.
+  if [ -z "$SHARED" ] && [ "$FOREGROUND" = -1 ]; then
+    trap 'kill -s TSTP -- "-$GROUP" 2> /dev/null; kill -s STOP "$$"' TSTP
+    trap 'kill -s CONT -- "-$GROUP" 2> /dev/null' CONT
+  fi
+}
+
+# wait_for PID: its exit code, however many signals come meanwhile.
+wait_for() {
+  local code=0
+  while :; do
+    wait "$1"
+    code=$?
+    [ "$code" -gt 128 ] && kill -0 "$1" 2> /dev/null || return "$code"
+  done
+}
+
+supervise() {
+  local code held
+  while kill -0 "$KEEPER" 2> /dev/null && kill -0 "$HOLDER" 2> /dev/null; do
+    wait -n "$KEEPER" "$HOLDER"
+  done
+  if ! kill -0 "$KEEPER" 2> /dev/null; then
+    wait_for "$KEEPER"
+    code=$?
+    printf 'ended\n' >&"$down" 2> /dev/null
+    wait_for "$HOLDER"
+    held=$?
+    [ "$held" -eq 0 ] || code=$held # the lease was lost: what the command says does not count
+    [ "$held" -le 128 ] || code=76
+    exit "$code"
+  fi
+  wait_for "$HOLDER"
+  held=$?
+  [ "$held" -ne 76 ] || { wait_for "$KEEPER"; exit 76; }
+  say "the process that held the lock for the command ended (exit code $held): the command is ended"
+  end_group
+  exit 76
+}
+
+end_group() {
+  kill -s TERM -- "-$GROUP" 2> /dev/null
+  kill -s CONT -- "-$GROUP" 2> /dev/null
+  sleep "$GRACE" &
+  while kill -0 "$KEEPER" 2> /dev/null && kill -0 "$!" 2> /dev/null; do
+    wait -n "$KEEPER" "$!"
+  done
+  kill "$!" 2> /dev/null
+  kill -s KILL -- "-$GROUP" 2> /dev/null
+  wait_for "$KEEPER"
+}
