@@ -2,8 +2,8 @@
 # over a terminal, nor catch SIGQUIT; so this shell looks after the command, and the JVM after the locks. Who is who:
 #
 #   this shell          is who was started: catches signals, passes the command's exit code on
-#     keeper            a subshell with job control, in this shell's group: gives the command its own process group and,
-#                       while this shell has the terminal's foreground, the terminal
+#     keeper            lock-keeper.sh, in this shell's group: gives the command its own process group and, while this
+#                       shell has the terminal's foreground, the terminal
 #       command         waits at the gate, a pipe, until the lock is held and its group is noted; ends if nobody is left to say go
 #     holder            the JVM, in a session of its own, so that Ctrl-C and Ctrl-Z are not for it: takes the locks, keeps
 #                       the leases alive, ends the group if one is lost or this shell is gone, gives back once the group is gone
@@ -11,6 +11,8 @@
 # The holder writes lines for the command's environment and then `go`, and is told `ended` when the command has; it takes the end
 # of its standard input for the end of this shell. A run within another one's process group stays in that group: it is ended with it.
 # shellcheck shell=bash
+
+. "$ROOT/scripts/lib/own-stat.sh"
 
 GRACE=5 # seconds from SIGTERM to SIGKILL; the holder has the same
 
@@ -46,7 +48,7 @@ lock_run() {
   [ $# -gt 0 ] || launch "$APP/lib/*" "$MAIN" "${head[@]}" # which says that the command is missing
   demand_program "$1"
   set +eu # from here on it is asked for each command how it ended
-  exec {stdin}<&0 {stderr}>&2 {gate}<> <(:) {told}<> <(:) {down}<> <(:)
+  exec {stdin}<&0 {stderr}>&2 {gate}<> <(:) {begin}<> <(:) {told}<> <(:) {down}<> <(:)
   GROUP=
   SHARED=
   ENDING=
@@ -88,82 +90,20 @@ refuse_program() {
   exit "$1"
 }
 
-# Sets OWN_GROUP to the process group of this process, FOREGROUND to that of its terminal (-1 without one).
-own_stat() {
-  local line fields
-  read -r line < "/proc/$BASHPID/stat"
-  read -ra fields <<< "${line##*) }"
-  OWN_GROUP=${fields[2]}
-  FOREGROUND=${fields[5]}
-}
-
 hold() {
-  exec {gate}>&- {told}>&- {down}>&- {up}>&- {holder}<&- {stdin}<&- {stderr}>&-
+  exec {gate}>&- {begin}>&- {told}>&- {down}>&- {up}>&- {holder}<&- {stdin}<&- {stderr}>&-
   # A small heap, for it does little and may wait for hours. It asks for no terminal and must see no signal meant for the command.
   JVM+=(-XX:TieredStopAtLevel=1 -Xms4m -Xmx48m -XX:ReservedCodeCacheSize=16m -XX:-UsePerfData)
   # shellcheck disable=SC2086
   exec setsid "$JDK/bin/java" "${JVM[@]}" ${RAG_JAVA_OPTS:-} -cp "$APP/lib/*" "$MAIN" "$@"
 }
 
-# ---- the command
-
-# The keeper: makes the command's group, and does for it what an interactive shell does for a job.
+# A shell of its own, for job control in a subshell does not hear that a job was stopped.
 keep() {
-  local job code
   trap - HUP INT QUIT TERM USR1 USR2
-  # Job control takes the terminal that descriptor 2 is; for reading only, so that the shell's own words about jobs go nowhere.
-  { exec 2< /dev/tty; } 2> /dev/null || exec 2< /dev/null
-  [ -n "$SHARED" ] || set -m
-  at_gate "$@" <&"$stdin" 2>&"$stderr" &
-  job=$!
-  printf '%s\n' "$job" >&"$told"
-  exec {gate}>&- {told}>&- {down}>&- {stdin}<&-
-  if [ -n "$SHARED" ]; then
-    wait "$job"
-    exit
-  fi
-  while :; do
-    own_stat
-    if [ "$FOREGROUND" = "$OWN_GROUP" ]; then
-      set +m -m # or the shell goes on to think that it is in the background
-      fg %% > /dev/null
-    else
-      wait "$job"
-    fi
-    code=$?
-    [ -n "$(jobs -ps)" ] || exit "$code"
-    own_stat
-    # It wanted the terminal while another had it; by now it can have it.
-    [ "$FOREGROUND" = "$OWN_GROUP" ] && { [ "$code" -eq 149 ] || [ "$code" -eq 150 ]; } && continue
-    # Ctrl-Z: whoever started us sees all of us stopped but the holder, which keeps the lock. Without anybody who could
-    # continue us, the kernel does not stop us.
-    [ "$FOREGROUND" = -1 ] || kill -s TSTP 0
-    own_stat
-    [ "$FOREGROUND" = "$OWN_GROUP" ] || kill -s CONT -- "-$job"
-  done
-}
-
-at_gate() {
-  local line names='' tokens='' held=''
-  trap - HUP INT QUIT TERM USR1 USR2
-  exec {go}< "/dev/fd/$gate" {gate}>&- {told}>&- {down}>&- {stdin}<&- {stderr}>&-
-  while IFS= read -r line <&"$go"; do
-    case $line in
-      go) break ;;
-      'name '*) names+=${names:+$'\n'}${line#* } ;;
-      'token '*) tokens+=${tokens:+$'\n'}${line#* } ;;
-      'held '*) held+=${held:+$'\n'}${line#* } ;;
-    esac
-  done
-  [ "$line" = go ] || exit 1
-  exec {go}<&-
-  export RAG_LOCK_GROUP=${SHARED:-$BASHPID}
-  export RAG_LOCK_NAME=$names RAG_LOCK_TOKEN=$tokens RAG_LOCK_HELD=$held
-  if [ -n "${LOCALE_BEFORE+set}" ]; then # the JVM's was not meant for others
-    unset LC_ALL
-    [ -z "$LOCALE_BEFORE" ] || export LC_ALL=$LOCALE_BEFORE
-  fi
-  exec -- "$@"
+  exec {down}>&-
+  export -n RAG_LOCK_GROUP
+  exec "$BASH" -- "$ROOT/scripts/lib/lock-keeper.sh" "$stdin" "$stderr" "$gate" "$begin" "$told" "$SHARED" "${LOCALE_BEFORE+=}${LOCALE_BEFORE:-}" "$@"
 }
 
 # ---- this shell
@@ -171,6 +111,7 @@ at_gate() {
 # Passes the holder's lines on, up to `go`; ends with the holder's code if the lock is not to be had.
 open_gate() {
   local line code
+  set -o posix # else a signal's trap would have to wait until something is read
   while IFS= read -r line <&"$holder"; do
     [ -z "$ENDING" ] || break
     case $line in
@@ -179,13 +120,16 @@ open_gate() {
         forward_signals
         [ -z "$ENDING" ] || break
         printf 'go\n' >&"$gate"
-        exec {gate}>&-
+        printf 'go\n' >&"$begin"
+        exec {gate}>&- {begin}>&-
+        set +o posix
         return
         ;;
       *) printf '%s\n' "$line" ;; # the help text, say
     esac
   done
-  exec {gate}>&-
+  set +o posix
+  exec {gate}>&- {begin}>&-
   wait_for "$HOLDER"
   code=$?
   wait_for "$KEEPER"
