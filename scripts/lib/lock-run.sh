@@ -68,6 +68,7 @@ lock_run() {
   exec {holder}< "/dev/fd/$up"
   hold "${head[@]}" ${SHARED:+--joined} "--leader=$GROUP" "--command=$*" < "/dev/fd/$down" > "/dev/fd/$up" &
   HOLDER=$!
+  exec 2> /dev/null # for what the shell itself has to say about jobs
   exec {up}>&-
   open_gate
   supervise
@@ -186,7 +187,7 @@ supervise() {
   wait_for "$HOLDER"
   held=$?
   [ "$held" -ne 76 ] || { wait_for "$KEEPER"; exit 76; }
-  say "the process that held the lock for the command ended (exit code $held): the command is ended"
+  say "the process that held the lock for the command ended (exit code $held): the command is ended" 2>&"$stderr"
   end_group
   exit 76
 }
