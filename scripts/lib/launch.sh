@@ -141,7 +141,10 @@ jvm_options() {
   # Text is UTF-8 whatever cron's or a container's locale says; the JVM decodes arguments by the locale.
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
     *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
-    *) export LC_ALL=C.UTF-8 ;;
+    *)
+      LOCALE_BEFORE=${LC_ALL:-}
+      export LC_ALL=C.UTF-8
+      ;;
   esac
 }
 

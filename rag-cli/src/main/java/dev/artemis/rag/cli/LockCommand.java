@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       LockWhyCommand.class,
       LockHistoryCommand.class,
       LockBreakCommand.class,
+      LockRunCommand.class,
       LockMetricsCommand.class
     })
 final class LockCommand implements Callable<Integer> {

@@ -124,7 +124,8 @@ final class DaemonSession implements Uplink.User {
         patience.waitedMillis(),
         asked.recallable(),
         asked.parent(),
-        asked.group());
+        asked.group(),
+        asked.within());
   }
 
   private Outcome ask(

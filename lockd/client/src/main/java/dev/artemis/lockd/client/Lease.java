@@ -25,6 +25,14 @@ public interface Lease extends AutoCloseable {
    */
   void ensureValid();
 
+  /**
+   * Runs something as soon as the daemon says that the lease is lost; at once if it said so before.
+   * A guard that was lost is noticed by {@link #ensureValid} alone.
+   *
+   * @param change must be quick and may run on any thread; replaces an earlier one
+   */
+  void onLost(Runnable change);
+
   /** Gives it back. Idempotent. */
   @Override
   void close();

@@ -93,6 +93,17 @@ public final class LockClient implements AutoCloseable {
   }
 
   /**
+   * The absolute path of what a request would lock: one spelling for each lock, good for taking
+   * several in the same order everywhere.
+   *
+   * @throws LockRefusedException if the name is not one
+   * @throws LockUnavailableException if its folder does not exist or cannot be made
+   */
+  public String nameOf(LockRequest request) {
+    return Names.resource(request, places).toString();
+  }
+
+  /**
    * Takes a named lock.
    *
    * @throws LockTimeoutException if it was not obtained in time; the message says who holds it
@@ -253,7 +264,8 @@ public final class LockClient implements AutoCloseable {
         0,
         false,
         nested ? request.parent() : OptionalLong.empty(),
-        request.workers());
+        request.workers(),
+        request.enclosing());
   }
 
   /** Names the asking thread; the number tells threads of one name apart. */

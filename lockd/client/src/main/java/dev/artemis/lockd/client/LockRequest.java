@@ -3,6 +3,7 @@ package dev.artemis.lockd.client;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.table.Enclosing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ import java.util.OptionalLong;
  * @param parent token of the exclusive lease of the same name within which this one is nested,
  *     taken from the parent process
  * @param workers leader of the process group that will work under the lease
+ * @param enclosing an exclusive or shared lease under which the asking process works, perhaps of
+ *     another name; lets the daemon see that its holder waits, too
  * @param system whether a plain name means the service's, not this user's
  */
 public record LockRequest(
@@ -30,6 +33,7 @@ public record LockRequest(
     String purpose,
     OptionalLong parent,
     Optional<ProcessIdentity> workers,
+    Optional<Enclosing> enclosing,
     boolean system) {
 
   /** Alone, with the default wait. */
@@ -51,39 +55,59 @@ public record LockRequest(
         "",
         OptionalLong.empty(),
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 
   /** With another limit on the wait. */
   public LockRequest waiting(Duration limit) {
-    return new LockRequest(name, mode, limit, ttl, purpose, parent, workers, system);
+    return new LockRequest(name, mode, limit, ttl, purpose, parent, workers, enclosing, system);
   }
 
   /** With another time to live. */
   public LockRequest living(Duration time) {
     return new LockRequest(
-        name, mode, waitLimit, Optional.of(time), purpose, parent, workers, system);
+        name, mode, waitLimit, Optional.of(time), purpose, parent, workers, enclosing, system);
   }
 
   /** With a purpose that people are shown. */
   public LockRequest because(String text) {
-    return new LockRequest(name, mode, waitLimit, ttl, text, parent, workers, system);
+    return new LockRequest(name, mode, waitLimit, ttl, text, parent, workers, enclosing, system);
   }
 
   /** Nested in the exclusive lease that drew this token. */
   public LockRequest within(long token) {
     return new LockRequest(
-        name, mode, waitLimit, ttl, purpose, OptionalLong.of(token), workers, system);
+        name, mode, waitLimit, ttl, purpose, OptionalLong.of(token), workers, enclosing, system);
   }
 
   /** With a process group that will work under the lease. */
   public LockRequest workedBy(ProcessIdentity leader) {
     return new LockRequest(
-        name, mode, waitLimit, ttl, purpose, parent, Optional.of(leader), system);
+        name, mode, waitLimit, ttl, purpose, parent, Optional.of(leader), enclosing, system);
+  }
+
+  /**
+   * Asked for by work under another lease.
+   *
+   * @param path what that is a lease of; see {@link Lease#name}
+   * @param token its token
+   */
+  public LockRequest under(String path, long token) {
+    return new LockRequest(
+        name,
+        mode,
+        waitLimit,
+        ttl,
+        purpose,
+        parent,
+        workers,
+        Optional.of(new Enclosing(path, token)),
+        system);
   }
 
   /** A plain name of the service. */
   public LockRequest ofTheSystem() {
-    return new LockRequest(name, mode, waitLimit, ttl, purpose, parent, workers, true);
+    return new LockRequest(name, mode, waitLimit, ttl, purpose, parent, workers, enclosing, true);
   }
 }

@@ -71,6 +71,18 @@ final class NamedLease implements Lease {
   }
 
   @Override
+  public void onLost(Runnable change) {
+    remote.ifPresent(
+        granted ->
+            granted.listen(
+                () -> {
+                  if (granted.lost().isPresent()) {
+                    change.run();
+                  }
+                }));
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       try {

@@ -3,6 +3,7 @@ package dev.artemis.lockd.protocol;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.table.Enclosing;
 import dev.artemis.lockd.table.LeaseRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  * @param recallable whether the client gives the lease back on recall by itself
  * @param parent token of the lease under which this one is nested
  * @param group leader of the process group that works under the lease
+ * @param within the lease under which this one is asked for, perhaps of another name
  */
 public record AcquireCommand(
     String name,
@@ -37,7 +39,38 @@ public record AcquireCommand(
     long waitedMillis,
     boolean recallable,
     OptionalLong parent,
-    Optional<ProcessIdentity> group) {
+    Optional<ProcessIdentity> group,
+    Optional<Enclosing> within) {
+
+  /** One that is not asked for under another lease. */
+  public AcquireCommand(
+      String name,
+      LockMode mode,
+      long waitMillis,
+      OptionalLong ttlMillis,
+      boolean push,
+      Optional<String> id,
+      String purpose,
+      String owner,
+      long waitedMillis,
+      boolean recallable,
+      OptionalLong parent,
+      Optional<ProcessIdentity> group) {
+    this(
+        name,
+        mode,
+        waitMillis,
+        ttlMillis,
+        push,
+        id,
+        purpose,
+        owner,
+        waitedMillis,
+        recallable,
+        parent,
+        group,
+        Optional.empty());
+  }
 
   /** The wire form of a request for the lease table; times are rounded up to milliseconds. */
   public static AcquireCommand of(LeaseRequest request, boolean push) {
@@ -53,7 +86,8 @@ public record AcquireCommand(
         Millis.ceiling(request.waitedNanos()),
         request.recallable(),
         request.parent(),
-        request.workers());
+        request.workers(),
+        request.within());
   }
 
   /**
@@ -75,7 +109,8 @@ public record AcquireCommand(
         purpose,
         recallable,
         parent,
-        group);
+        group,
+        within);
   }
 
   /** As a request. */
@@ -94,6 +129,7 @@ public record AcquireCommand(
     words.flag(recallable, Keyword.RECALLABLE);
     parent.ifPresent(token -> words.add(Keyword.PARENT, token));
     group.ifPresent(leader -> words.add(Keyword.GROUP, leader.toString()));
+    within.ifPresent(around -> words.add(Keyword.WITHIN, around.token() + ":" + around.name()));
     return words.request(Verb.ACQUIRE);
   }
 
@@ -124,6 +160,7 @@ public record AcquireCommand(
         options.number(Keyword.WAITED).orElse(0),
         options.has(Keyword.RECALLABLE),
         options.number(Keyword.PARENT),
-        options.group());
+        options.group(),
+        options.within());
   }
 }

@@ -3,6 +3,7 @@ package dev.artemis.lockd.protocol;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.table.Enclosing;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Optional;
@@ -97,6 +98,25 @@ public final class Arguments {
     } catch (IllegalArgumentException e) {
       throw error(what + " '" + Texts.shown(word) + "' is not pid:start, as in 4711:883920");
     }
+  }
+
+  /** The next word as a lease, written {@code token:path}. */
+  public Enclosing enclosing(String what) {
+    String word = word(what);
+    int colon = word.indexOf(':');
+    try {
+      if (colon > 0 && word.startsWith("/", colon + 1)) {
+        long token = Long.parseLong(word.substring(0, colon));
+        return new Enclosing(LockName.check(word.substring(colon + 1)), token);
+      }
+    } catch (NumberFormatException e) {
+      throw notALease(what, word);
+    }
+    throw notALease(what, word);
+  }
+
+  private static RequestException notALease(String what, String word) {
+    return error(what + " '" + Texts.shown(word) + "' is not token:path, as in 7:/srv/job");
   }
 
   /** The next word as an option that was not given before; empty at the end. */

@@ -22,6 +22,7 @@ enum Keyword {
   HELD,
   RECALLABLE,
   PARENT,
+  WITHIN,
   GROUP,
   LEASE,
   GRACE;

@@ -3,6 +3,7 @@ package dev.artemis.lockd.protocol;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.Setting;
+import dev.artemis.lockd.table.Enclosing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class LeaseOptions {
   private final Map<Keyword, String> texts = new EnumMap<>(Keyword.class);
   private final Map<Keyword, Long> numbers = new EnumMap<>(Keyword.class);
   private ProcessIdentity group;
+  private Enclosing within;
 
   /** Reads one option and its value. */
   void read(Keyword option, Arguments words) {
@@ -30,6 +32,7 @@ final class LeaseOptions {
       case REQUEST -> texts.put(option, words.id(option.name()));
       case PURPOSE, OWNER -> texts.put(option, words.text(option.name()));
       case GROUP -> group = words.process(option.name());
+      case WITHIN -> within = words.enclosing(option.name());
       default -> throw words.unknown(option.name());
     }
   }
@@ -61,5 +64,9 @@ final class LeaseOptions {
 
   Optional<ProcessIdentity> group() {
     return Optional.ofNullable(group);
+  }
+
+  Optional<Enclosing> within() {
+    return Optional.ofNullable(within);
   }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks for a cycle of owners that a new request would close. An owner that waits for a name waits
- * for every holder its mode does not go with, and for everybody before it in the queue likewise.
+ * for every holder its mode does not go with, and for everybody before it in the queue likewise. A
+ * holder whose work asks for more under its lease waits for whatever that work waits for.
  *
  * <p>Takes time in proportion to the holders and waiters that it comes by: each owner is entered
  * once, and each queue is gone along once for each mode. Nearly every request needs no search, for
@@ -25,6 +26,10 @@ import java.util.stream.Collectors;
 final class DeadlockSearch {
   private final Map<String, LockState> locks;
   private final OwnerKey asker;
+
+  /** Whether the asker works under another one's lease. */
+  private final boolean surrounded;
+
   private final Set<OwnerKey> seen = new HashSet<>();
   private final Map<Wanted, Obstacles> obstacles = new HashMap<>();
 
@@ -33,14 +38,15 @@ final class DeadlockSearch {
 
   private record Wanted(String name, LockMode mode) {}
 
-  private DeadlockSearch(Map<String, LockState> locks, OwnerKey asker) {
+  private DeadlockSearch(Map<String, LockState> locks, Waiter waiter) {
     this.locks = locks;
-    this.asker = asker;
+    this.asker = waiter.key();
+    this.surrounded = waiter.within != null;
   }
 
   /** The cycle in words, if letting the waiter wait would close one. */
   static Optional<String> cycle(Map<String, LockState> locks, Waiter waiter) {
-    DeadlockSearch search = new DeadlockSearch(locks, waiter.key());
+    DeadlockSearch search = new DeadlockSearch(locks, waiter);
     return search.deadlocks(waiter)
         ? Optional.of(
             search.path.stream().map(Obstacle::toString).collect(Collectors.joining(", ")))
@@ -61,7 +67,19 @@ final class DeadlockSearch {
     return waiter.session.waitersBy.of(owner).stream()
             .anyMatch(own -> locks.get(own.asked.name()).queue.last() != own)
         || waiter.session.leasesBy.of(owner).stream()
-            .anyMatch(lease -> !locks.get(lease.name).queue.isEmpty());
+            .anyMatch(lease -> !locks.get(lease.name).queue.isEmpty())
+        || aroundAwaited(waiter.within);
+  }
+
+  /** Whether anybody might wait for the owner of a lease that surrounds the request. */
+  private boolean aroundAwaited(Lease innermost) {
+    for (Lease around = innermost; around != null; around = around.within) {
+      if (around.session.leasesBy.of(around.owner).stream()
+          .anyMatch(lease -> !locks.get(lease.name).queue.isEmpty())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Depth first; without recursion, since a chain of owners may be as long as the table allows. */
@@ -76,13 +94,26 @@ final class DeadlockSearch {
         continue;
       }
       Obstacle obstacle = next.get();
-      if (obstacle.key().equals(asker)) {
+      Collection<Waiter> behind = obstacle.session().waitersBy.of(obstacle.owner());
+      if (obstacle.key().equals(asker) || (surrounded && asksAmong(behind))) {
         path.addLast(obstacle);
         return true;
       }
       if (seen.add(obstacle.key())) {
         path.addLast(obstacle);
-        waits.addLast(new Wait(obstacle.session().waitersBy.of(obstacle.owner()).iterator()));
+        waits.addLast(new Wait(behind.iterator()));
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the asker works under a lease of the owner whose requests, its work's too, these are.
+   */
+  private boolean asksAmong(Collection<Waiter> requests) {
+    for (Waiter request : requests) {
+      if (request.key().equals(asker)) {
+        return true;
       }
     }
     return false;

@@ -23,6 +23,9 @@ final class Lease {
   final long waitedNanos;
   final long grantedAt;
 
+  /** The lease under which this one was asked for; null if there is none, or it is not known. */
+  final Lease within;
+
   FencingToken token = FencingToken.NONE;
   boolean recalled;
   Timers.Timer expiry;
@@ -39,7 +42,8 @@ final class Lease {
       boolean nested,
       long ttlNanos,
       long waitedNanos,
-      long grantedAt) {
+      long grantedAt,
+      Lease within) {
     this.id = id;
     this.session = session;
     this.name = name;
@@ -52,6 +56,7 @@ final class Lease {
     this.ttlNanos = ttlNanos;
     this.waitedNanos = waitedNanos;
     this.grantedAt = grantedAt;
+    this.within = within;
   }
 
   static Lease granted(String id, Waiter waiter, boolean nested, long now) {
@@ -69,7 +74,8 @@ final class Lease {
         asked.ttlNanos(),
         // A timer that fired late serves as of when it was due, perhaps before this was asked for.
         Math.max(0, now - waiter.since),
-        now);
+        now,
+        waiter.within);
   }
 
   static Lease claimed(Session session, Claim claim, long now) {
@@ -86,7 +92,8 @@ final class Lease {
             false,
             claim.ttlNanos(),
             0,
-            now - Math.min(claim.heldNanos(), OLDEST_NANOS));
+            now - Math.min(claim.heldNanos(), OLDEST_NANOS),
+            null);
     lease.token = claim.token();
     return lease;
   }

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param parent token of a lease of the same name under which this one is nested; if there is no
  *     such lease, the request waits its turn as any other
  * @param workers leader of the process group that works under the lease
+ * @param within the lease under which this is asked for; ignored if it is not held
  */
 public record LeaseRequest(
     String request,
@@ -34,4 +35,34 @@ public record LeaseRequest(
     String purpose,
     boolean recallable,
     OptionalLong parent,
-    Optional<ProcessIdentity> workers) {}
+    Optional<ProcessIdentity> workers,
+    Optional<Enclosing> within) {
+
+  /** One that is not asked for under another lease. */
+  public LeaseRequest(
+      String request,
+      String name,
+      LockMode mode,
+      long waitNanos,
+      long ttlNanos,
+      long waitedNanos,
+      String owner,
+      String purpose,
+      boolean recallable,
+      OptionalLong parent,
+      Optional<ProcessIdentity> workers) {
+    this(
+        request,
+        name,
+        mode,
+        waitNanos,
+        ttlNanos,
+        waitedNanos,
+        owner,
+        purpose,
+        recallable,
+        parent,
+        workers,
+        Optional.empty());
+  }
+}

@@ -147,7 +147,8 @@ public final class LeaseTable {
       return grants.told();
     }
     long since = t <= session.waitedCountsUntil ? t - asked.waitedNanos() : t;
-    Waiter waiter = new Waiter(session, asked, since, sequence++, t + asked.waitNanos());
+    long deadline = t + asked.waitNanos();
+    Waiter waiter = new Waiter(session, asked, since, sequence++, deadline, within(session, asked));
     if (nested(session, asked)) {
       grants.nest(waiter, t);
     } else {
@@ -178,6 +179,16 @@ public final class LeaseTable {
             .find(asked.name())
             .flatMap(lock -> lock.parent(asked.parent().getAsLong(), session.client.uid()))
             .isPresent();
+  }
+
+  /** The lease of the same user under which this is asked for; null if there is none. */
+  private Lease within(Session session, LeaseRequest asked) {
+    if (asked.within().isEmpty()) {
+      return null;
+    }
+    Enclosing around = asked.within().get();
+    int uid = session.client.uid();
+    return grants.find(around.name()).flatMap(lock -> lock.drew(around.token(), uid)).orElse(null);
   }
 
   /** Whether this request of the session waits. */

@@ -57,6 +57,14 @@ final class LockState {
         .findFirst();
   }
 
+  /** The lease of this user and token. */
+  Optional<Lease> drew(long token, int uid) {
+    return holders.stream()
+        .filter(lease -> lease.token.drawn() && lease.token.value() == token && !lease.nested)
+        .filter(lease -> lease.session.client.uid() == uid)
+        .findFirst();
+  }
+
   int position(Waiter waiter) {
     return waiter == queue.last() ? queue.size() : queue.headSet(waiter, true).size();
   }

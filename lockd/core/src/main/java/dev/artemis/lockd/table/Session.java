@@ -18,7 +18,7 @@ final class Session {
   /** The same leases by owner. */
   final ByOwner<Lease> leasesBy = new ByOwner<>();
 
-  /** The same requests by owner. */
+  /** The same requests by owner, and those of others that are asked for under an owner's lease. */
   final ByOwner<Waiter> waitersBy = new ByOwner<>();
 
   long heardAt;
@@ -54,11 +54,17 @@ final class Session {
   void add(Waiter waiter) {
     waiters.put(waiter.asked.request(), waiter);
     waitersBy.add(waiter.asked.owner(), waiter);
+    for (Lease around = waiter.within; around != null; around = around.within) {
+      around.session.waitersBy.add(around.owner, waiter);
+    }
   }
 
   void remove(Waiter waiter) {
     waiters.remove(waiter.asked.request());
     waitersBy.remove(waiter.asked.owner(), waiter);
+    for (Lease around = waiter.within; around != null; around = around.within) {
+      around.session.waitersBy.remove(around.owner, waiter);
+    }
   }
 
   void add(Lease lease) {

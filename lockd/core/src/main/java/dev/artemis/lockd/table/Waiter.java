@@ -13,14 +13,24 @@ final class Waiter {
   final long since;
   final long sequence;
   final long deadline;
+
+  /** The lease under which this is asked for; null if there is none. */
+  final Lease within;
+
   Timers.Timer timeout;
 
   Waiter(Session session, LeaseRequest asked, long since, long sequence, long deadline) {
+    this(session, asked, since, sequence, deadline, null);
+  }
+
+  Waiter(
+      Session session, LeaseRequest asked, long since, long sequence, long deadline, Lease within) {
     this.session = session;
     this.asked = asked;
     this.since = since;
     this.sequence = sequence;
     this.deadline = deadline;
+    this.within = within;
   }
 
   /** Whether a client that should have been heard has been silent for longer than its TTL. */

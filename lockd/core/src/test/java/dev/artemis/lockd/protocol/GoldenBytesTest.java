@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.SessionId;
+import dev.artemis.lockd.table.Enclosing;
 import dev.artemis.lockd.table.Ending;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,10 +63,11 @@ class GoldenBytesTest {
             20,
             true,
             OptionalLong.of(9),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(new Enclosing("/srv/a job", 4)));
     assertEquals(
         "ACQUIRE n SHARED WAIT 500 TTL 3000 PUSH REQUEST r1 PURPOSE why OWNER main WAITED 20"
-            + " RECALLABLE PARENT 9",
+            + " RECALLABLE PARENT 9 WITHIN 4:/srv/a job",
         String.join(" ", acquire.request().words()));
   }
 

@@ -7,6 +7,7 @@ import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
 import dev.artemis.lockd.SessionId;
+import dev.artemis.lockd.table.Enclosing;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -129,9 +130,14 @@ class RoundTripTest {
             names(), modes(), waits(), ttls(), flags(), words().optional(), texts(), texts())
         .flatAs(
             (name, mode, wait, ttl, push, id, purpose, owner) ->
-                Combinators.combine(waits(), flags(), tokens().optional(), groups().optional())
+                Combinators.combine(
+                        waits(),
+                        flags(),
+                        tokens().optional(),
+                        groups().optional(),
+                        tokens().optional())
                     .as(
-                        (waited, recallable, parent, group) ->
+                        (waited, recallable, parent, group, outer) ->
                             new AcquireCommand(
                                 name,
                                 mode,
@@ -144,7 +150,8 @@ class RoundTripTest {
                                 waited,
                                 recallable,
                                 parent.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                                group)));
+                                group,
+                                outer.map(token -> new Enclosing("/srv/job:1", token)))));
   }
 
   @Provide

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The process group of a command that ran under a named lock whose runner is gone. Nobody may work
- * under the lock until no member is left.
+ * The process group of a command that runs under a named lock. When its runner is gone, nobody may
+ * work under the lock until no member is left.
  */
-final class WorkerGroup {
+public final class WorkerGroup {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private WorkerGroup() {}
@@ -18,7 +18,7 @@ final class WorkerGroup {
    * The members still running. The kernel does not reuse a number as long as a group bears it, so a
    * leader that started at another time leads another group.
    */
-  static List<ProcessIdentity> members(ProcessIdentity leader) {
+  public static List<ProcessIdentity> members(ProcessIdentity leader) {
     boolean another =
         Processes.stat(leader.pid())
             .filter(stat -> leader.startTicks() != 0 && stat.startTicks() != leader.startTicks())
@@ -33,7 +33,8 @@ final class WorkerGroup {
    *     could do itself
    * @return whether none is left before the deadline (of {@link System#nanoTime})
    */
-  static boolean end(ProcessIdentity leader, int uid, long deadline) throws InterruptedException {
+  public static boolean end(ProcessIdentity leader, int uid, long deadline)
+      throws InterruptedException {
     List<ProcessIdentity> left = members(leader);
     while (!left.isEmpty()) {
       for (ProcessIdentity member : left) {

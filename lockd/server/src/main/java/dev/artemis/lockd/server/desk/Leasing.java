@@ -108,7 +108,8 @@ final class Leasing {
         asked.purpose(),
         asked.recallable(),
         OptionalLong.empty(),
-        asked.workers());
+        asked.workers(),
+        asked.within());
   }
 
   void held(Conversation c, Request request) {
