@@ -36,7 +36,7 @@ PIDS+=("$daemon")
 within 60 "$RAGCTL" daemon status || fail 'the daemon listens' "$(cat "$TMP/daemon.err")"
 run "$RAGCTL" store --type note 'Counted.'
 exits 0 'the store is written'
-lockctl run job -- cat < <(tail -f --pid=$$ /dev/null) &
+"$HERE/lockctl.py" --socket "$RAG_LOCKD_SOCKET" run job -- cat < <(tail -f --pid=$$ /dev/null) &
 holder=$!
 PIDS+=("$holder")
 held() { lockctl send --resp3 STATUS job | grep -q '"holders": \[{'; }
@@ -144,6 +144,9 @@ died() {
   [ "$(metric rag_lockd_ended_leases_total how=died)" = 1 ]
 }
 if within 20 died; then pass 'the death of a holder is counted'; else fail 'the death of a holder is counted' "$OUT"; fi
+
+kill -KILL "$holder"
+wait "$holder" 2> /dev/null
 
 # --- light: no library of ours in the way of lock status, none of Prometheus in the daemon
 run env RAG_JAVA_OPTS=-verbose:class "$RAGCTL" lock status
