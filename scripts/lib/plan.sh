@@ -81,7 +81,7 @@ plan_units() {
 
 # A path as systemd wants it at the beginning of a command line, where a dollar sign is just that.
 unit_escaped() {
-  local text=$1 escaped= character
+  local character text=$1 escaped=""
   while [ -n "$text" ]; do
     character=${text:0:1}
     text=${text:1}
