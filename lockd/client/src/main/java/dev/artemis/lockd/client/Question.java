@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +44,7 @@ final class Question {
       }
       throw new LockUnavailableException(
           "cannot talk to the lock daemon at %s: %s%s"
-              .formatted(socket, e.getMessage(), whoMay(socket, e)),
+              .formatted(socket, e.getMessage(), DaemonDoor.whoMay(socket, e)),
           e);
     }
     try {
@@ -61,24 +59,6 @@ final class Question {
           "%s is open but does not answer as a lock daemon: %s".formatted(socket, cause(e)), e);
     } finally {
       connection.close();
-    }
-  }
-
-  /** For who was turned away at the door: whom it is open to. */
-  private static String whoMay(Path socket, IOException refusal) {
-    if (!"Permission denied".equals(refusal.getMessage())) {
-      return "";
-    }
-    try {
-      PosixFileAttributes door = Files.readAttributes(socket, PosixFileAttributes.class);
-      String owner = door.owner().getName();
-      if (!door.permissions().contains(PosixFilePermission.GROUP_WRITE)) {
-        return "; it is open to the user '%s' alone".formatted(owner);
-      }
-      return "; it is open to the user '%s' and the group '%s': become a member, then log in again"
-          .formatted(owner, door.group().getName());
-    } catch (IOException e) {
-      return ""; // its folder is closed, too; that says no more than the refusal
     }
   }
 
