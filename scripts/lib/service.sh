@@ -4,6 +4,7 @@
 SOCKET=rag-lockd.socket
 SERVICE=rag-lockd.service
 ACCOUNT=rag-lockd # user and group of the machine's service
+ADMINS=rag-lockd-admin # group of those who may break any lease
 STATE=/var/lib/rag-lockd
 RUN=/run/rag-lockd
 SERVICE_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin # systemd's own
@@ -35,11 +36,11 @@ step() {
 
 make_account() {
   [ "$MODE" = system ] && [ -z "$DESTDIR" ] || return 0
-  if ! getent group "$ACCOUNT" > /dev/null || ! getent passwd "$ACCOUNT" > /dev/null; then
+  if ! getent group "$ACCOUNT" "$ADMINS" > /dev/null || ! getent passwd "$ACCOUNT" > /dev/null; then
     if command -v systemd-sysusers > /dev/null; then
       step systemd-sysusers "$CONFIGURATION/sysusers.d/rag-lockd.conf"
     else
-      say "there is no systemd-sysusers here: make the user and the group '$ACCOUNT' before you start the service."
+      say "there is no systemd-sysusers here: make the user and group '$ACCOUNT' and the group '$ADMINS' before you start the service."
     fi
   fi
 }
@@ -100,6 +101,7 @@ purge() {
   fi
   ! getent passwd "$ACCOUNT" > /dev/null || step userdel "$ACCOUNT"
   ! getent group "$ACCOUNT" > /dev/null || step groupdel "$ACCOUNT"
+  ! getent group "$ADMINS" > /dev/null || step groupdel "$ADMINS"
 }
 
 # A guard that is held must not vanish under its holder.
