@@ -67,7 +67,8 @@ content_hash() {
 plan_units() {
   local unit sources=$ROOT/lockd/systemd/$MODE library
   library=$(unit_escaped "$LIB/current")
-  for unit in "$sources"/*.service "$sources"/*.socket; do
+  for unit in "$sources"/*.service "$sources"/*.socket "$sources"/*.timer; do
+    [ -e "$unit" ] || continue # a user has no timer
     LIBRARY=$library awk '{
       while (i = index($0, "@LIBDIR@")) $0 = substr($0, 1, i - 1) ENVIRON["LIBRARY"] substr($0, i + 8)
       print

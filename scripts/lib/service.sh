@@ -3,6 +3,7 @@
 
 SOCKET=rag-lockd.socket
 SERVICE=rag-lockd.service
+TIMER=rag-lockd-metrics.timer # of the machine's service only; whoever has node_exporter enables it
 ACCOUNT=rag-lockd # user and group of the machine's service
 ADMINS=rag-lockd-admin # group of those who may break any lease
 STATE=/var/lib/rag-lockd
@@ -73,6 +74,7 @@ stop_service() {
     return 0
   fi
   command+=("$SOCKET" "$SERVICE")
+  [ "$MODE" = user ] || command+=("$TIMER")
   if [ -n "$DRY" ]; then
     printf 'would run %s\n' "${command[*]}"
   else
