@@ -177,7 +177,7 @@ supervise() {
   if ! kill -0 "$KEEPER" 2> /dev/null; then
     wait_for "$KEEPER"
     code=$?
-    printf 'ended\n' >&"$down" 2> /dev/null
+    printf 'ended\n' >&"$down"
     wait_for "$HOLDER"
     held=$?
     [ "$held" -eq 0 ] || code=$held # the lease was lost: what the command says does not count
