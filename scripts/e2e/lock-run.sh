@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # lock run: exit codes, environment, signals, terminal, nesting, several names, deadlock, lost leases, killed runners.
+# The commands' own variables are theirs to expand.
+# shellcheck disable=SC2016
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 prepare
 export RAG_LOCKD_SOCKET=$TMP/lockd.sock
 PATH=$ROOT/scripts:$PATH
-LIMIT=60
+export LIMIT=60
 
 # token: the latest one of the name job.
 token() { cut -d ' ' -f 2 "$RAG_LOCKD_STATE/job.token"; }
@@ -32,7 +34,6 @@ ends() {
 holder() { pgrep -P "$RUNNER" java; }
 
 # A command that tells its pid, ignores what asks it to end, and stays.
-# shellcheck disable=SC2016
 STAYS='trap "" TERM HUP INT; echo $$ > "$0"; while :; do sleep 0.1; done'
 
 # --- exit codes and environment, without a daemon
@@ -70,8 +71,7 @@ checks() {
   run "$RAGCTL" lock run --wait 0 job -- true
   exits 75 "$1: a lock that is taken gives 75"
   says "$ERR" "held by pid $(holder)" "$1: and names the holder"
-  run flock --version
-  (flock 8 && flock --nonblock --conflict-exit-code 9 "$TMP/flock" true) 8> "$TMP/flock"
+  flock "$TMP/flock" flock --nonblock --conflict-exit-code 9 "$TMP/flock" true
   FLOCK=$?
   run "$RAGCTL" lock run --wait 0.2 --conflict-exit-code 9 job -- true
   same "$FLOCK" "$CODE" "$1: --conflict-exit-code does as flock's"
@@ -83,7 +83,6 @@ checks() {
       holder) kill -KILL "$(holder)" ;;
       both) kill -KILL "$RUNNER" "$(holder)" ;;
     esac
-    # shellcheck disable=SC2016
     run "$RAGCTL" lock run job -- sh -c 'kill -0 -- "-$0" 2> /dev/null && echo alive; echo in' "$UP"
     same in "$OUT" "$1: $who killed: the old group is gone before the next one is in"
     wait "$RUNNER" 2> /dev/null
@@ -129,12 +128,10 @@ checks daemon
 
 # --- signals
 for signal in TERM INT HUP QUIT USR1 USR2; do
-  # shellcheck disable=SC2016
   start -- sh -c 'trap "exit 3" "$1"; echo $$ > "$0"; while :; do sleep 0.1; done' "$TMP/up" "$signal"
   kill -s "$signal" "$RUNNER"
   ends 3 "$signal is forwarded"
 done
-# shellcheck disable=SC2016
 start -- sh -c 'echo $$ > "$0"; sleep 100' "$TMP/up"
 env --default-signal=INT "$RAGCTL" lock run job -- true 2> "$TMP/waiter.err" &
 waiter=$!
@@ -154,16 +151,13 @@ says "$OUT" "process group $UP:" 'the status shows the process group'
 says "$OUT" 'to be revoked' 'and the purpose'
 run redis-cli -s "$RAG_LOCKD_SOCKET" REVOKE job "$(token)"
 same OK "$OUT" 'the lease is revoked'
-# shellcheck disable=SC2016
 run "$RAGCTL" lock run job -- sh -c 'kill -0 -- "-$0" 2> /dev/null && echo alive; echo in' "$UP"
 same in "$OUT" 'the group is gone before the next one is in'
 ends 76 'a lost lease gives 76'
 says "$ERR" 'lost the lease on .*/job: revoked; the command is ended' 'and says why'
 
 # --- deadlock: two runs, each with the other's lock, one by a child of its own
-# shellcheck disable=SC2016
 start -- sh -c 'echo $$ > "$0"; until [ -e "$0.other" ]; do sleep 0.1; done; exec ragctl lock run other -- true' "$TMP/up"
-# shellcheck disable=SC2016
 run "$RAGCTL" lock run other -- sh -c '
   : > "$0.other"
   until ragctl lock status other | grep -q "waiting 1"; do sleep 0.1; done
@@ -177,7 +171,6 @@ run "$RAGCTL" lock run job -- sh -c 'ragctl lock run x -- sleep 1 & ragctl lock 
 same second "$OUT" 'two children of one run may wait for each other'
 
 # --- the daemon is killed and comes back meanwhile
-# shellcheck disable=SC2016
 start -- sh -c 'echo $$ > "$0"; until [ -e "$0.back" ]; do sleep 0.1; done; exit 6' "$TMP/up"
 kill -KILL "$DAEMON"
 wait "$DAEMON" 2> /dev/null

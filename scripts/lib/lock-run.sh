@@ -171,13 +171,19 @@ wait_for() {
 
 supervise() {
   local code held
+  # Not `wait -n`: it does not hear of a child that ended just before. The end of either interrupts the read; the
+  # time limit is for an end between the look and the read.
+  set -o posix
+  trap : CHLD
   while kill -0 "$KEEPER" 2> /dev/null && kill -0 "$HOLDER" 2> /dev/null; do
-    wait -n "$KEEPER" "$HOLDER"
+    read -r -t 1 _ <&"$holder"
   done
+  trap - CHLD
+  set +o posix
   if ! kill -0 "$KEEPER" 2> /dev/null; then
     wait_for "$KEEPER"
     code=$?
-    printf 'ended\n' >&"$down" 2> /dev/null
+    printf 'ended\n' >&"$down"
     wait_for "$HOLDER"
     held=$?
     [ "$held" -eq 0 ] || code=$held # the lease was lost: what the command says does not count

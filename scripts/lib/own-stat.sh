@@ -1,5 +1,5 @@
 # Sourced by lock-run.sh and lock-keeper.sh.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 # Sets OWN_GROUP to the process group of this process, FOREGROUND to that of its terminal (-1 without one).
 own_stat() {
