@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,21 @@ final class Question {
    * @throws LockInterruptedException if this thread is interrupted
    */
   static <T> Optional<T> ask(Path socket, Request request, Function<Reply, T> parse) {
+    return ask(
+        socket,
+        List.of(request),
+        Setting.DAEMON_SILENCE.value(),
+        reply -> parse.apply(accepted(reply)));
+  }
+
+  /**
+   * The same with several requests and a daemon that may take its time.
+   *
+   * @param limitMillis when it counts as silent
+   * @param parse reads the answer to the last one, which may be a refusal
+   */
+  static <T> Optional<T> ask(
+      Path socket, List<Request> requests, long limitMillis, Function<Reply, T> parse) {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
     // Looked at before and after: a daemon that starts may put its socket there in between.
     boolean absent = !Files.exists(socket);
@@ -37,7 +53,10 @@ final class Question {
     try {
       connection =
           Connection.open(
-              Machine.REAL, socket, Setting.DAEMON_SILENCE.nanos(), new Failing(answer));
+              Machine.REAL,
+              socket,
+              TimeUnit.MILLISECONDS.toNanos(limitMillis),
+              new Failing(answer));
     } catch (IOException e) {
       if (absent || e instanceof ConnectException || !Files.exists(socket)) {
         return Optional.empty();
@@ -48,9 +67,12 @@ final class Question {
           e);
     }
     try {
-      connection.send(request, answer::complete, () -> {});
-      Reply reply = answer.get(2 * Setting.DAEMON_SILENCE.value(), TimeUnit.MILLISECONDS);
-      return Optional.of(parse.apply(accepted(reply)));
+      int last = requests.size() - 1;
+      for (Request request : requests.subList(0, last)) {
+        connection.send(request, reply -> {}, () -> {});
+      }
+      connection.send(requests.get(last), answer::complete, () -> {});
+      return Optional.of(parse.apply(answer.get(2 * limitMillis, TimeUnit.MILLISECONDS)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LockInterruptedException("interrupted while asking " + socket, e);
