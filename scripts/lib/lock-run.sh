@@ -171,14 +171,12 @@ wait_for() {
 
 supervise() {
   local code held
-  # Not `wait -n`: it does not hear of a child that ended just before. The end of either interrupts the read; the
-  # time limit is for an end between the look and the read.
+  # Not `wait -n`: it does not hear of a child that ended just before. The end of the holder ends the read, the time
+  # limit is for the end of the keeper.
   set -o posix
-  trap : CHLD
   while kill -0 "$KEEPER" 2> /dev/null && kill -0 "$HOLDER" 2> /dev/null; do
-    read -r -t 1 _ <&"$holder"
+    read -r -t 0.1 _ <&"$holder"
   done
-  trap - CHLD
   set +o posix
   if ! kill -0 "$KEEPER" 2> /dev/null; then
     wait_for "$KEEPER"
