@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DaemonDoorTest {
-  private static final IOException REFUSED = new SocketException("Permission denied");
+  private final IOException refused = new SocketException("Permission denied");
 
   @TempDir Path folder;
 
@@ -23,7 +23,7 @@ class DaemonDoorTest {
     assertEquals(
         "; it is open to the user '%s' and the group '%s': become a member, then log in again"
             .formatted(file.owner().getName(), file.group().getName()),
-        DaemonDoor.whoMay(socket, REFUSED));
+        DaemonDoor.whoMay(socket, refused));
   }
 
   @Test
@@ -31,13 +31,13 @@ class DaemonDoorTest {
     Path socket = socket("rw-------");
     assertEquals(
         "; it is open to the user '%s' alone".formatted(Files.getOwner(socket).getName()),
-        DaemonDoor.whoMay(socket, REFUSED));
+        DaemonDoor.whoMay(socket, refused));
   }
 
   @Test
   void hasNothingToAddElsewhere() throws IOException {
     assertEquals("", DaemonDoor.whoMay(socket("rw-rw----"), new IOException("Broken pipe")));
-    assertEquals("", DaemonDoor.whoMay(folder.resolve("absent"), REFUSED));
+    assertEquals("", DaemonDoor.whoMay(folder.resolve("absent"), refused));
   }
 
   private Path socket(String permissions) throws IOException {
