@@ -7,6 +7,8 @@ import dev.artemis.lockd.server.systemd.ServiceManager;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** The program {@code rag-lockd}: parses, starts, and stops on SIGTERM or SIGINT with exit 0. */
@@ -22,28 +24,36 @@ public final class RagLockd {
     if (JournalLines.wanted(System.getenv())) {
       JournalLines.begin();
     }
-    int code =
-        run(
-            List.of(arguments),
-            System.getenv(),
-            System.out,
-            System.err,
-            daemon ->
-                Runtime.getRuntime()
-                    .addShutdownHook(
-                        new Thread(
-                            () -> {
-                              daemon.close();
-                              // The JVM would report the signal; a stop that was asked for is no
-                              // failure.
-                              Runtime.getRuntime().halt(0);
-                            },
-                            "lockd-stop")));
+    CompletableFuture<Optional<LockDaemon>> started = new CompletableFuture<>();
+    // From before it serves: whoever finds it serving may stop it at once.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "lockd-stop"));
+    int code = FAILED;
+    try {
+      code =
+          run(
+              List.of(arguments),
+              System.getenv(),
+              System.out,
+              System.err,
+              daemon -> started.complete(Optional.of(daemon)));
+    } finally {
+      started.complete(Optional.empty());
+    }
     if (code != SERVING) {
       System.exit(code);
     }
     // The loop's thread does the work; only a signal ends this one.
     new CountDownLatch(1).await();
+  }
+
+  /** Closes the daemon once it has started; does nothing if it has not. */
+  private static void stop(CompletableFuture<Optional<LockDaemon>> started) {
+    Optional<LockDaemon> daemon = started.join();
+    if (daemon.isPresent()) {
+      daemon.get().close();
+      // The JVM would report the signal; a stop that was asked for is no failure.
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   /** Told of the daemon once it serves. */

@@ -20,6 +20,7 @@ import dev.artemis.lockd.protocol.QueuedReply;
 import dev.artemis.lockd.protocol.Reply;
 import dev.artemis.lockd.protocol.ReplyEncoder;
 import dev.artemis.lockd.protocol.Resp;
+import dev.artemis.lockd.protocol.StatusReply;
 import dev.artemis.lockd.testkit.fuzz.Dice;
 import dev.artemis.lockd.testkit.fuzz.Mutations;
 import dev.artemis.lockd.testkit.fuzz.ReplyGrammar;
@@ -88,8 +89,14 @@ class HostileDaemonTest {
       case "HELLO" -> hello();
       case "ACQUIRE" -> bytes(lease("lease" + number).reply());
       case "RENEW" -> bytes(Reply.number(1));
+      case "STATUS" -> bytes(status());
       default -> bytes(Reply.OK);
     };
+  }
+
+  /** Asked by a client that waits for longer than a second. */
+  private static Reply status() {
+    return new StatusReply("0", 1, "d", 1, 0, "root", "/s", 1, 0, 1, 1, 1, 1, 0, List.of()).reply();
   }
 
   private static byte[] joined(byte[]... parts) {
