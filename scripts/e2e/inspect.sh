@@ -43,7 +43,7 @@ client() {
 }
 got() { within 20 grep -q "got $2" "$TMP/$1" || fail "$1 gets $2" "$(cat "$TMP/$1")"; }
 waiting() { [ "$("$RAGCTL" lock status --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["daemon"]["waiting"])')" = "$1" ]; }
-ends() { kill -KILL "$@" && wait "$@" 2> /dev/null; }
+ends() { kill -KILL "$@" && { wait "$@" 2> /dev/null || :; }; }
 
 "$RAGCTL" daemon run > "$TMP/daemon.out" 2> "$TMP/daemon.err" &
 daemon=$!
