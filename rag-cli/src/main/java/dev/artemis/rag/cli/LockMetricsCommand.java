@@ -10,6 +10,7 @@ import dev.artemis.rag.cli.metrics.TextFormat;
 import dev.artemis.rag.cli.output.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,6 +86,8 @@ final class LockMetricsCommand implements Callable<Integer> {
   private void replace(byte[] text) {
     try {
       TextFile.replace(file, text);
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.failed("cannot write " + file + ": its folder does not exist", e);
     } catch (IOException e) {
       throw CommandFailure.failed("cannot write " + file + ": " + e, e);
     }
