@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class DeadlockSearch {
   private DeadlockSearch(Map<String, LockState> locks, Waiter waiter) {
     this.locks = locks;
     this.asker = waiter.key();
-    this.surrounded = waiter.within != null;
+    this.surrounded = !waiter.around.isEmpty();
   }
 
   /** The cycle in words, if letting the waiter wait would close one. */
@@ -68,13 +69,13 @@ final class DeadlockSearch {
             .anyMatch(own -> locks.get(own.asked.name()).queue.last() != own)
         || waiter.session.leasesBy.of(owner).stream()
             .anyMatch(lease -> !locks.get(lease.name).queue.isEmpty())
-        || aroundAwaited(waiter.within);
+        || aroundAwaited(waiter.around);
   }
 
   /** Whether anybody might wait for the owner of a lease that surrounds the request. */
-  private boolean aroundAwaited(Lease innermost) {
-    for (Lease around = innermost; around != null; around = around.within) {
-      if (around.session.leasesBy.of(around.owner).stream()
+  private boolean aroundAwaited(List<Around> all) {
+    for (Around around : all) {
+      if (around.session().leasesBy.of(around.owner()).stream()
           .anyMatch(lease -> !locks.get(lease.name).queue.isEmpty())) {
         return true;
       }
@@ -95,12 +96,12 @@ final class DeadlockSearch {
       }
       Obstacle obstacle = next.get();
       Collection<Waiter> behind = obstacle.session().waitersBy.of(obstacle.owner());
-      if (obstacle.key().equals(asker) || (surrounded && asksAmong(behind))) {
+      boolean asks = obstacle.key().equals(asker);
+      if (asks || seen.add(obstacle.key())) {
         path.addLast(obstacle);
-        return true;
-      }
-      if (seen.add(obstacle.key())) {
-        path.addLast(obstacle);
+        if (asks || (surrounded && asksAmong(behind))) {
+          return true;
+        }
         waits.addLast(new Wait(behind.iterator()));
       }
     }

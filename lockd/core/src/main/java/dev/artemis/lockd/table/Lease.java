@@ -3,6 +3,7 @@ package dev.artemis.lockd.table;
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.LockMode;
 import dev.artemis.lockd.ProcessIdentity;
+import java.util.List;
 import java.util.Optional;
 
 /** A granted lease. */
@@ -23,8 +24,8 @@ final class Lease {
   final long waitedNanos;
   final long grantedAt;
 
-  /** The lease under which this one was asked for; null if there is none, or it is not known. */
-  final Lease within;
+  /** The leases under which this one was asked for, as far as they are known; innermost first. */
+  final List<Around> around;
 
   FencingToken token = FencingToken.NONE;
   boolean recalled;
@@ -43,7 +44,7 @@ final class Lease {
       long ttlNanos,
       long waitedNanos,
       long grantedAt,
-      Lease within) {
+      List<Around> around) {
     this.id = id;
     this.session = session;
     this.name = name;
@@ -56,7 +57,7 @@ final class Lease {
     this.ttlNanos = ttlNanos;
     this.waitedNanos = waitedNanos;
     this.grantedAt = grantedAt;
-    this.within = within;
+    this.around = around;
   }
 
   static Lease granted(String id, Waiter waiter, boolean nested, long now) {
@@ -75,7 +76,7 @@ final class Lease {
         // A timer that fired late serves as of when it was due, perhaps before this was asked for.
         Math.max(0, now - waiter.since),
         now,
-        waiter.within);
+        waiter.around);
   }
 
   static Lease claimed(Session session, Claim claim, long now) {
@@ -93,7 +94,7 @@ final class Lease {
             claim.ttlNanos(),
             0,
             now - Math.min(claim.heldNanos(), OLDEST_NANOS),
-            null);
+            List.of());
     lease.token = claim.token();
     return lease;
   }
@@ -105,7 +106,7 @@ final class Lease {
 
   /** About what it takes in memory. */
   long weight() {
-    return Weight.of(id, name, owner, purpose);
+    return Weight.of(id, name, owner, purpose) + Weight.of(around);
   }
 
   LeaseView view(long now) {

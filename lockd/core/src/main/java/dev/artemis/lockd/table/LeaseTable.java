@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Who holds what and who waits: the lease table. Each method is an event; it takes the time and
@@ -148,7 +149,7 @@ public final class LeaseTable {
     }
     long since = t <= session.waitedCountsUntil ? t - asked.waitedNanos() : t;
     long deadline = t + asked.waitNanos();
-    Waiter waiter = new Waiter(session, asked, since, sequence++, deadline, within(session, asked));
+    Waiter waiter = new Waiter(session, asked, since, sequence++, deadline, around(session, asked));
     if (nested(session, asked)) {
       grants.nest(waiter, t);
     } else {
@@ -181,14 +182,22 @@ public final class LeaseTable {
             .isPresent();
   }
 
-  /** The lease of the same user under which this is asked for; null if there is none. */
-  private Lease within(Session session, LeaseRequest asked) {
+  /** The leases of the same user under which this is asked for, innermost first. */
+  private List<Around> around(Session session, LeaseRequest asked) {
     if (asked.within().isEmpty()) {
-      return null;
+      return List.of();
     }
-    Enclosing around = asked.within().get();
-    int uid = session.client.uid();
-    return grants.find(around.name()).flatMap(lock -> lock.drew(around.token(), uid)).orElse(null);
+    Enclosing wanted = asked.within().get();
+    Optional<Lease> innermost =
+        grants.find(wanted.name()).flatMap(lock -> lock.drew(wanted.token(), session.client.uid()));
+    return innermost.stream()
+        .flatMap(
+            lease ->
+                Stream.concat(
+                    Stream.of(new Around(lease.session, lease.id, lease.owner)),
+                    lease.around.stream().filter(Around::held)))
+        .limit(Around.MOST)
+        .toList();
   }
 
   /** Whether this request of the session waits. */

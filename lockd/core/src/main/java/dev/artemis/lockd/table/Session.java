@@ -54,16 +54,16 @@ final class Session {
   void add(Waiter waiter) {
     waiters.put(waiter.asked.request(), waiter);
     waitersBy.add(waiter.asked.owner(), waiter);
-    for (Lease around = waiter.within; around != null; around = around.within) {
-      around.session.waitersBy.add(around.owner, waiter);
+    for (Around around : waiter.around) {
+      around.session().waitersBy.add(around.owner(), waiter);
     }
   }
 
   void remove(Waiter waiter) {
     waiters.remove(waiter.asked.request());
     waitersBy.remove(waiter.asked.owner(), waiter);
-    for (Lease around = waiter.within; around != null; around = around.within) {
-      around.session.waitersBy.remove(around.owner, waiter);
+    for (Around around : waiter.around) {
+      around.session().waitersBy.remove(around.owner(), waiter);
     }
   }
 

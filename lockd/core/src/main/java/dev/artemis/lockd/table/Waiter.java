@@ -1,6 +1,7 @@
 package dev.artemis.lockd.table;
 
 import java.util.Comparator;
+import java.util.List;
 
 /** A request in a queue. Its place is given by when it began to wait. */
 final class Waiter {
@@ -14,23 +15,28 @@ final class Waiter {
   final long sequence;
   final long deadline;
 
-  /** The lease under which this is asked for; null if there is none. */
-  final Lease within;
+  /** The leases under which this is asked for, innermost first. */
+  final List<Around> around;
 
   Timers.Timer timeout;
 
   Waiter(Session session, LeaseRequest asked, long since, long sequence, long deadline) {
-    this(session, asked, since, sequence, deadline, null);
+    this(session, asked, since, sequence, deadline, List.of());
   }
 
   Waiter(
-      Session session, LeaseRequest asked, long since, long sequence, long deadline, Lease within) {
+      Session session,
+      LeaseRequest asked,
+      long since,
+      long sequence,
+      long deadline,
+      List<Around> around) {
     this.session = session;
     this.asked = asked;
     this.since = since;
     this.sequence = sequence;
     this.deadline = deadline;
-    this.within = within;
+    this.around = around;
   }
 
   /** Whether a client that should have been heard has been silent for longer than its TTL. */
@@ -45,7 +51,8 @@ final class Waiter {
 
   /** About what it takes in memory. */
   long weight() {
-    return Weight.of(asked.request(), asked.name(), asked.owner(), asked.purpose());
+    return Weight.of(asked.request(), asked.name(), asked.owner(), asked.purpose())
+        + Weight.of(around);
   }
 
   WaiterView view(int position, long now) {

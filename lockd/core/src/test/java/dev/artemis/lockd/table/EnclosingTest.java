@@ -103,4 +103,17 @@ class EnclosingTest extends TableScenes {
     List<Effect> effects = table.acquire(B, asked("r2", "x", LockMode.EXCLUSIVE, 10_000), 4);
     assertInstanceOf(Effect.Queued.class, effects.get(0));
   }
+
+  @Test
+  void aLeaseThatWasGivenBackSurroundsNobodyAnyMore() {
+    LeaseView outer = grant(A, "x", LockMode.EXCLUSIVE, 1);
+    table.held(A, outer.lease(), new FencingToken(0, 1));
+    table.acquire(B, under("b", "y", "x", 1), 2);
+    table.held(B, table.leaseIds(B).get(0), new FencingToken(0, 2));
+    hold(A, "z", 3);
+    LeaseRequest inner = under("c", "z", "y", 2);
+    assertEquals(Refusal.DEADLOCK, refusal(table.acquire(C, inner, 3)));
+    table.release(A, outer.lease(), 4);
+    assertInstanceOf(Effect.Queued.class, table.acquire(C, inner, 5).get(0));
+  }
 }
