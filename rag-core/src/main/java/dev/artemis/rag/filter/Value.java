@@ -1,0 +1,70 @@
+package dev.artemis.rag.filter;
+
+import dev.artemis.rag.InvalidInputException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.UUID;
+
+/**
+ * A value that a condition compares with. Values of different types are neither equal nor in any
+ * order. Equal values are equal objects. Immutable.
+ */
+public sealed interface Value permits Text, Flag, Decimal, Moment {
+  /** The answer of {@link #order} for what cannot be compared. */
+  int INCOMPARABLE = Integer.MIN_VALUE;
+
+  /**
+   * Where a subject's value stands relative to this one.
+   *
+   * @param theirs a JSON value or an instant; null for a missing one
+   * @return negative, 0 or positive for less, equal or greater; else {@link #INCOMPARABLE}
+   */
+  int order(Object theirs);
+
+  /** In the text form of conditions. */
+  @Override
+  String toString();
+
+  /**
+   * The value of an object: a string, boolean, number, or a UUID as text.
+   *
+   * @throws InvalidInputException for any other, and for numbers that are not finite
+   */
+  static Value of(Object object) {
+    Value value = object instanceof UUID ? new Text(object.toString()) : ofJson(object);
+    if (value == null) {
+      String what = object == null ? "null" : object + " (" + object.getClass().getName() + ")";
+      throw new InvalidInputException(
+          "a filter cannot compare with %s: use a string, number, boolean or UUID".formatted(what),
+          null);
+    }
+    return value;
+  }
+
+  /** Null for what no condition compares with: lists, objects, null. */
+  static Value ofJson(Object json) {
+    if (json instanceof String text) {
+      return new Text(text);
+    } else if (json instanceof Boolean flag) {
+      return new Flag(flag);
+    } else if (json instanceof Number number) {
+      return new Decimal(exact(number));
+    }
+    return null;
+  }
+
+  /** Fractions by their decimal text, so that {@code 0.1f} equals a stored {@code 0.1}. */
+  static BigDecimal exact(Number number) {
+    if (number instanceof BigDecimal decimal) {
+      return decimal;
+    } else if (number instanceof BigInteger integer) {
+      return new BigDecimal(integer);
+    } else if (number instanceof Double || number instanceof Float) {
+      if (!Double.isFinite(number.doubleValue())) {
+        throw new InvalidInputException("a filter cannot compare with " + number, null);
+      }
+      return new BigDecimal(number.toString());
+    }
+    return BigDecimal.valueOf(number.longValue());
+  }
+}
