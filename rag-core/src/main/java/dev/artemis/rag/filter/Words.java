@@ -30,6 +30,11 @@ final class Words {
     return isKeyword(word) || word.startsWith(METADATA) || resembled(word) != null;
   }
 
+  /** Whether a word may be a name, not a number. */
+  static boolean isName(String word) {
+    return (Character.isLetter(word.charAt(0)) || word.charAt(0) == '_') && !isKeyword(word);
+  }
+
   static boolean isKeyword(String word) {
     return KEYWORDS.contains(word.toLowerCase(Locale.ROOT));
   }
