@@ -44,7 +44,8 @@ final class Lexer {
         : new Token(Kind.WORD, word, start);
   }
 
-  private static boolean isWordPart(char c) {
+  /** Whether words may have it; the first one of a name is a letter or underscore. */
+  static boolean isWordPart(char c) {
     return Character.isLetterOrDigit(c) || "_.-+:".indexOf(c) >= 0;
   }
 

@@ -9,10 +9,12 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Conditions and subjects from so few keys and values that they often meet. */
 final class RandomConditions {
-  private static final List<String> KEYS = List.of("k", "type", "a b", "not", "Ärger", "x.y-z", "");
+  private static final List<String> KEYS =
+      List.of("k", "type", "a b", "not", "Ärger", "x.y-z", "metadata.", "7", "𝒳", "");
 
   private RandomConditions() {}
 
@@ -34,7 +36,7 @@ final class RandomConditions {
   }
 
   private static Arbitrary<Condition> onMetadata() {
-    Arbitrary<Field> fields = Arbitraries.of(KEYS).map(Field::metadata);
+    Arbitrary<Field> fields = keys().map(Field::metadata);
     return leaf(fields, scalars(), Operator.values());
   }
 
@@ -71,6 +73,15 @@ final class RandomConditions {
         Arbitraries.of("1.50", "-3E-7", "9007199254740992", "1E+30").map(BigDecimal::new));
   }
 
+  private static Arbitrary<String> keys() {
+    Arbitrary<String> any = Arbitraries.strings().ofMaxLength(3).filter(RandomConditions::unicode);
+    return Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.of(KEYS)), Tuple.of(1, any));
+  }
+
+  private static boolean unicode(String text) {
+    return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+  }
+
   private static Arbitrary<String> texts() {
     return Arbitraries.of(
         "",
@@ -100,7 +111,7 @@ final class RandomConditions {
             scalars().list().ofMaxSize(2).map(list -> list),
             Arbitraries.just(Map.of("a", 1)));
     Arbitrary<Map<String, Object>> metadata =
-        Arbitraries.maps(Arbitraries.of(KEYS), values.injectNull(0.1)).ofMaxSize(4);
+        Arbitraries.maps(keys(), values.injectNull(0.1)).ofMaxSize(4);
     return Combinators.combine(metadata, texts().list().ofSize(5), instants())
         .as(RandomConditions::subject);
   }
