@@ -15,12 +15,19 @@ final class Decimal implements Value {
     this.nearest = exact.doubleValue();
   }
 
+  /** Rounding keeps the order of what it keeps apart, so that most need no exact comparison. */
   @Override
   public int order(Object theirs) {
-    if (theirs instanceof Double other && other != nearest) {
-      return Double.compare(other, nearest); // rounding keeps the order of what it keeps apart
+    if (!(theirs instanceof Number number)) {
+      return INCOMPARABLE;
     }
-    return theirs instanceof Number other ? Value.exact(other).compareTo(exact) : INCOMPARABLE;
+    if (theirs instanceof Long || theirs instanceof Double) {
+      double rounded = number.doubleValue();
+      if (rounded != nearest) {
+        return Double.compare(rounded, nearest);
+      }
+    }
+    return Value.exact(number).compareTo(exact);
   }
 
   @Override

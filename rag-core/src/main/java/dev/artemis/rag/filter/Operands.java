@@ -60,6 +60,8 @@ final class Operands {
       return Boolean.valueOf(text.toLowerCase(Locale.ROOT));
     } else if (token.kind() != Kind.WORD || Words.isKeyword(text)) {
       throw in.unexpected("a value");
+    } else if (token.is("null")) {
+      throw in.error(token, "nothing equals null: write 'is missing' or 'is present'");
     }
     return field == Attribute.STORED_AT || Words.isName(text) ? text : number(token);
   }

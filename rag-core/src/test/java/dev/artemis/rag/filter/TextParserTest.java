@@ -81,6 +81,7 @@ class TextParserTest {
         "cardid = x            | 1  | 'cardid' is written cardId, or metadata.cardid",
         "storedAt > yesterday  | 12 | 'yesterday' is not a time",
         "storedAt contains 2026-01-31 | 10 | storedAt contains nothing",
+        "a = null              | 5  | nothing equals null",
         "a = b & c = d         | 7  | unexpected '&'",
       })
   void errorsPointAtThePlace(String text, int place, String sentence) {
