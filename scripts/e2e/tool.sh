@@ -46,7 +46,7 @@ run "$RAGCTL" list --limit 2
 fits 'list fits 80 columns'
 says "$ERR" 'there are more: --after [^ ]+' 'list says how to go on'
 run "$RAGCTL" list --limit 9 --after "${ERR##* }" --json
-same 1 "$(json 'len(j["artifacts"])')" 'and goes on there'
+same 2 "$(json 'len(j["artifacts"])')" 'and goes on there'
 run "$RAGCTL" list --filter 'score >='
 exits 2 'a mistake in a filter is exit code 2'
 same '  score >=

@@ -8,20 +8,20 @@ import picocli.CommandLine.Option;
  * this class even for commands that must stay light; {@link Selections} reads it.
  */
 final class SelectionOptions {
-  /** How filters are written, for the ends of help pages. */
+  /** How filters are written, for the ends of help pages; indented, so that manuals keep it. */
   static final String SYNTAX =
       """
 
-      Filters:
-        score >= 80                 = != < <= > >=; text, numbers, true and false
-                                    are never equal or ordered among each other
-        title contains "lock"       a part of a text, or an element of a list
-        severity in (high, 3)       or not in
-        winner is present           or is missing
-        not a = 1 and (b = 2 or c = 3)
-      Names are id, type, cardId, taskTitle, storedAt (2026-01-31 or
-      2026-01-31T12:00:00Z), content; any other is a metadata key, and so is
-      metadata.type or metadata."my key". Single words need no quotes.""";
+        Filters are made of
+          score >= 80              = != < <= > >=, between values of the same type
+          title contains "lock"    a part of a text, or an element of a list
+          severity in (high, 3)    or not in
+          winner is present        or is missing
+        with and, or, not and parentheses. Names are id, type, cardId, taskTitle,
+        storedAt (2026-01-31 or 2026-01-31T12:00:00Z) and content; any other is a
+        metadata key, and so is metadata.type or metadata."my key". Values are
+        numbers, true, false and text, of which a single word needs no quotes.\
+      """;
 
   @Option(names = "--type", paramLabel = "TYPE", description = "only this type, repeatable")
   List<String> types = List.of();
