@@ -40,7 +40,16 @@ public final class RagAgent implements AutoCloseable {
 
   /** Options for opening a store. */
   public static RagAgentBuilder builder(Path database) {
-    return new RagAgentBuilder(database);
+    return new RagAgentBuilder(Optional.of(database));
+  }
+
+  /**
+   * Options for opening an empty store in this process's memory that goes when the agent is closed:
+   * for tests of programs that use an agent. It does all that a store in a file does, except that
+   * nobody else sees it, and that reads of other threads wait while a transaction runs.
+   */
+  public static RagAgentBuilder inMemory() {
+    return new RagAgentBuilder(Optional.empty());
   }
 
   /**
