@@ -3,6 +3,8 @@ package dev.artemis.rag.filter;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A condition on an artifact's attributes and top-level metadata. Immutable; equal conditions are
@@ -23,6 +25,15 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
 
   /** Whether it looks at {@link Attribute#CONTENT}. */
   boolean readsContent();
+
+  /**
+   * The types of the artifacts that can meet it, for stores that find artifacts by type.
+   *
+   * @return empty if artifacts of any type may, as far as is plain to see
+   */
+  default Optional<Set<String>> impliedTypes() {
+    return ImpliedTypes.of(this);
+  }
 
   /** The text form, which parses back to an equal condition. */
   @Override

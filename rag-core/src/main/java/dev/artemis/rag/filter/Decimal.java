@@ -11,8 +11,14 @@ final class Decimal implements Value {
   private final double nearest;
 
   Decimal(BigDecimal number) {
-    this.exact = number.stripTrailingZeros();
+    this.exact = stripped(number);
     this.nearest = exact.doubleValue();
+  }
+
+  /** Without trailing zeros, unless the exponent would become too large for its type. */
+  private static BigDecimal stripped(BigDecimal number) {
+    boolean room = number.scale() >= Integer.MIN_VALUE + number.precision();
+    return room ? number.stripTrailingZeros() : number;
   }
 
   /** Rounding keeps the order of what it keeps apart, so that most need no exact comparison. */
@@ -42,7 +48,8 @@ final class Decimal implements Value {
 
   @Override
   public String toString() {
-    boolean plain = exact.scale() < 0 && exact.precision() - exact.scale() <= PLAIN_DIGITS;
+    long digits = (long) exact.precision() - exact.scale();
+    boolean plain = exact.scale() < 0 && digits <= PLAIN_DIGITS;
     return plain ? exact.toPlainString() : exact.toString();
   }
 }

@@ -50,6 +50,13 @@ class TextParserTest {
   }
 
   @Test
+  void numbersMayBeHuge() {
+    Condition huge = Condition.parse("a > 100e2147483647");
+    assertFalse(huge.test(KnownSubject.of("{\"a\":1e300}")));
+    assertEquals(huge, Condition.parse(huge.toString()));
+  }
+
+  @Test
   void timesComparePointsInTime() {
     Subject subject = KnownSubject.of("{}");
     assertTrue(Condition.parse("storedAt >= 2026-01-31").test(subject));
