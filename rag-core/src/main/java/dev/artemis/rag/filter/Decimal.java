@@ -7,12 +7,19 @@ final class Decimal implements Value {
   /** Longest integer that is written without an exponent. */
   private static final int PLAIN_DIGITS = 20;
 
+  private static final int MAX_SCALE = 1_000_000_000;
+
   private final BigDecimal exact;
   private final double nearest;
 
   Decimal(BigDecimal number) {
     this.exact = stripped(number);
     this.nearest = exact.doubleValue();
+  }
+
+  /** Whether its text form is sure to be read again. */
+  boolean isWritable() {
+    return Math.abs((long) exact.scale()) <= MAX_SCALE;
   }
 
   /** Without trailing zeros, unless the exponent would become too large for its type. */

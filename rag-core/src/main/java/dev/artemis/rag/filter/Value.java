@@ -37,6 +37,8 @@ public sealed interface Value permits Text, Flag, Decimal, Moment {
       throw new InvalidInputException(
           "a filter cannot compare with %s: use a string, number, boolean or UUID".formatted(what),
           null);
+    } else if (value instanceof Decimal decimal && !decimal.isWritable()) {
+      throw new InvalidInputException("a filter cannot compare with " + object, null);
     }
     return value;
   }

@@ -51,9 +51,12 @@ class TextParserTest {
 
   @Test
   void numbersMayBeHuge() {
-    Condition huge = Condition.parse("a > 100e2147483647");
-    assertFalse(huge.test(KnownSubject.of("{\"a\":1e300}")));
-    assertEquals(huge, Condition.parse(huge.toString()));
+    Subject huge = KnownSubject.of("{\"a\":100e2147483647}");
+    assertTrue(Condition.parse("a > 1e1000000000").test(huge));
+    assertFalse(Condition.parse("a in (1, 2, 3, 4, 5, 6, 7, 8, 9)").test(huge));
+    Condition least = Condition.parse("a > -1e1000000000");
+    assertEquals(least, Condition.parse(least.toString()));
+    assertTrue(refusal("a > 100e2147483647").contains("cannot compare with 1.00E+2147483649"));
   }
 
   @Test
