@@ -40,7 +40,7 @@ final class Decimal implements Value {
         return Double.compare(rounded, nearest);
       }
     }
-    return Value.exact(number).compareTo(exact);
+    return Scalars.exact(number).compareTo(exact);
   }
 
   @Override
