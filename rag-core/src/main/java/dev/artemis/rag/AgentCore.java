@@ -8,6 +8,7 @@ import dev.artemis.rag.sqlite.InMemoryStore;
 import dev.artemis.rag.sqlite.SqliteStore;
 import dev.artemis.rag.sqlite.StoreSettings;
 import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.FailureCounters;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.VectorModel;
@@ -126,6 +127,10 @@ final class AgentCore {
 
   ArtifactWriter writer() {
     return writer;
+  }
+
+  CommitSignal commits() {
+    return store.commits();
   }
 
   DeclaredTypes types() {

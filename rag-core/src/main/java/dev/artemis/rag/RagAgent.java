@@ -137,6 +137,17 @@ public final class RagAgent implements AutoCloseable {
     return handle.write(core -> core.writer().inTransaction(body, "a transaction", handle.terms()));
   }
 
+  /**
+   * Tells a listener of all that is committed after this call returns, by any process; usually
+   * within milliseconds. An artifact that has expired is told as removed when somebody clears it
+   * away.
+   *
+   * @return what ends it; the agent's close does, too
+   */
+  public Watch watch(Selection selection, ChangeListener listener) {
+    return Watch.start(handle, selection, listener);
+  }
+
   /** The types that the store knows, the {@link ArtifactTypes#ORIGINAL} ones first. */
   public Set<String> types() {
     return handle.call(core -> core.types().all());

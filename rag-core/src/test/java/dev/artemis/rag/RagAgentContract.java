@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,5 +320,75 @@ abstract class RagAgentContract {
     assertThrows(
         StoreUnusableException.class,
         () -> agent.querySimilar(Embedding.from(new float[] {1}), Selection.all(), 1));
+  }
+
+  /** Writes down what it is told. */
+  private static final class Notes implements ChangeListener {
+    final Queue<String> notes = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void stored(Artifact artifact) {
+      notes.add("stored " + artifact.content());
+    }
+
+    @Override
+    public void removed(String id) {
+      notes.add("removed " + id);
+    }
+  }
+
+  @Test
+  void aWatchIsToldWhatIsCommitted() {
+    Notes notes = new Notes();
+    agent.store(report("before the watch").withId("early"));
+    Watch watch = agent.watch(Selection.ofTypes("research_report"), notes);
+    agent.store(report("first").withId("a"));
+    Awaiting.until("the first", () -> notes.notes.contains("stored first"));
+    agent.storeArtifact("sprint_plan", "", "", "of another type", Map.of());
+    agent.update("a", ArtifactUpdate.nothing().content("changed"));
+    Awaiting.until("the change", () -> notes.notes.contains("stored changed"));
+    agent.delete("early");
+    Awaiting.until("the deletion", () -> notes.notes.contains("removed early"));
+    agent.update("a", ArtifactUpdate.nothing().type("sprint_plan"));
+    Awaiting.until("it is not selected any more", () -> notes.notes.contains("removed a"));
+    watch.close();
+    assertFalse(notes.notes.contains("stored before the watch"));
+    assertFalse(notes.notes.contains("stored of another type"));
+    agent.store(report("after the watch"));
+    assertFalse(notes.notes.contains("stored after the watch"));
+  }
+
+  @Test
+  void aListenerThatThrowsIsToldOn() {
+    Notes notes = new Notes();
+    ChangeListener bad =
+        new ChangeListener() {
+          @Override
+          public void stored(Artifact artifact) {
+            notes.stored(artifact);
+            throw new IllegalStateException("thrown by the test");
+          }
+
+          @Override
+          public void removed(String id) {}
+        };
+    agent.watch(Selection.all(), bad);
+    agent.store(report("one"));
+    Awaiting.until("the first", () -> notes.notes.contains("stored one"));
+    agent.store(report("two"));
+    Awaiting.until("the second", () -> notes.notes.contains("stored two"));
+  }
+
+  @Test
+  void theThreadOfAWatchEndsWithItsAgent() {
+    agent.watch(Selection.all(), new Notes());
+    assertTrue(watching());
+    agent.close();
+    Awaiting.until("the thread has ended", () -> !watching());
+  }
+
+  private static boolean watching() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().startsWith("rag-watch"));
   }
 }

@@ -3,6 +3,7 @@ package dev.artemis.rag.sqlite;
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.StoreBusyException;
 import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.Position;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -33,6 +36,7 @@ public final class InMemoryStore implements ArtifactStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Reader reader;
   private final SqliteConnection sql;
+  private final Set<MemorySignal> signals = ConcurrentHashMap.newKeySet();
   private boolean inTransaction;
 
   private InMemoryStore(StoreSettings settings, SqliteConnection sql) {
@@ -145,6 +149,12 @@ public final class InMemoryStore implements ArtifactStore {
     }
 
     private <T> T writing(Writing<T> writing) {
+      T result = written(writing);
+      signals.forEach(MemorySignal::give);
+      return result;
+    }
+
+    private <T> T written(Writing<T> writing) {
       return locked(
           () ->
               inTransaction(
@@ -176,6 +186,13 @@ public final class InMemoryStore implements ArtifactStore {
   @FunctionalInterface
   private interface Writing<T> {
     T run(OperationRunner runner) throws SQLException;
+  }
+
+  @Override
+  public CommitSignal commits() {
+    MemorySignal signal = new MemorySignal(signals::remove);
+    signals.add(signal);
+    return signal;
   }
 
   @Override
