@@ -1,5 +1,6 @@
 package dev.artemis.rag;
 
+import dev.artemis.rag.filter.Condition;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.nio.file.Path;
@@ -198,7 +199,7 @@ public final class RagAgent implements AutoCloseable {
 
   /**
    * The most similar artifacts of a selection, as {@link #querySimilar(String, Collection, int,
-   * Filter)}.
+   * Filter)}. A condition on the content reads all artifacts of the selection's types first.
    */
   public List<Hit> querySimilar(String text, Selection selection, int topK) {
     return handle.call(core -> core.reader().query(text, selection, topK));
@@ -224,16 +225,15 @@ public final class RagAgent implements AutoCloseable {
    * @param text what to look for; must not be blank
    * @param types kinds to look at; empty for all; the store must know them
    * @param topK how many at most; at least 1, no upper limit
-   * @param filter on top-level metadata keys, or null for none. Numbers compare by value whatever
-   *     their Java type, strings by UTF-16 code units; values of different JSON types are unequal
-   *     and never less or greater. A missing or null value equals nothing and is in no list, so it
-   *     passes {@code isNotEqualTo} and {@code isNotIn}. Filter classes other than LangChain4j's
-   *     own are refused
+   * @param filter on top-level metadata keys, or null for none; values compare as {@link Condition}
+   *     describes. Filter classes other than LangChain4j's own are refused
    * @return most similar first, by their nearest passage, equal ones by id; fewer than {@code topK}
    *     only if no more pass
    */
   public List<Hit> querySimilar(String text, Collection<String> types, int topK, Filter filter) {
-    return handle.call(core -> core.reader().query(text, types, topK, filter));
+    Selection selection = Selection.all().types(types);
+    return querySimilar(
+        text, filter == null ? selection : selection.and(Condition.of(filter)), topK);
   }
 
   /** The artifact of an id. */
