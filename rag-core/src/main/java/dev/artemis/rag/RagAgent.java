@@ -148,6 +148,31 @@ public final class RagAgent implements AutoCloseable {
     return Watch.start(handle, selection, listener);
   }
 
+  /**
+   * Writes a copy of the newest state into a file of its own and verifies it. Writers go on
+   * meanwhile. The copy is a store that can be opened, or {@link #restore restored}.
+   *
+   * @param replace whether a file that is there is replaced; otherwise it is refused
+   */
+  public Backup backup(Path target, boolean replace) {
+    return handle.call(core -> core.backup(target, replace));
+  }
+
+  /**
+   * Replaces all there is by a backup, which is verified first, in one step: killed in the middle,
+   * it leaves everything as it was. The store has the backup's model and types afterwards.
+   *
+   * @param backup may be of an earlier version
+   * @param live whether to do it while other processes have the store open. They see the restored
+   *     state with their next call; what they write afterwards is written into it
+   * @return how many artifacts were in the backup
+   * @throws StoreBusyException if others have it open and {@code live} is false
+   * @throws StoreUnusableException if the backup cannot be used
+   */
+  public long restore(Path backup, boolean live) {
+    return handle.write(core -> core.restore(backup, live, handle.terms()));
+  }
+
   /** The types that the store knows, the {@link ArtifactTypes#ORIGINAL} ones first. */
   public Set<String> types() {
     return handle.call(core -> core.types().all());

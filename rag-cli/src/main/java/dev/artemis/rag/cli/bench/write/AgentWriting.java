@@ -3,7 +3,11 @@ package dev.artemis.rag.cli.bench.write;
 import dev.artemis.lockd.client.LockClientOptions;
 import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.Synchronous;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.output.Response;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Ours: the library as anybody uses it, but for the embedding model. */
 final class AgentWriting implements Writing {
@@ -21,9 +25,13 @@ final class AgentWriting implements Writing {
         RagAgent.builder(store)
             .synchronous(synchronous)
             .lock(LockClientOptions.defaults().withSocket(socket).withLabel("bench"))
-            .model(texts, Texts.MODEL_ID)
+            .model(AgentWriting::embed, Texts.MODEL_ID)
             .open();
     return new AgentWriting(agent, texts);
+  }
+
+  private static Response<List<Embedding>> embed(List<TextSegment> segments) {
+    throw new IllegalStateException("texts come with their vectors: " + segments);
   }
 
   @Override
