@@ -6,6 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.artemis.rag.filter.Condition;
+import dev.artemis.rag.langchain4j.RagContentRetriever;
+import dev.artemis.rag.langchain4j.RagEmbeddingStore;
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,5 +120,31 @@ class ReadmeTest {
       return "fix the call: " + e.getMessage();
     }
     // readme:end
+  }
+
+  @Test
+  void langChain4j() {
+    Path file = directory.resolve("rag.db");
+    EmbeddingModel model = new WordModel();
+    // readme:begin
+    try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
+      EmbeddingStore<TextSegment> store = RagEmbeddingStore.of(agent);
+      TextSegment segment = TextSegment.from("Writers take a lease.", Metadata.from("score", 9));
+      store.add(model.embed(segment).content(), segment);
+
+      ContentRetriever retriever =
+          RagContentRetriever.builder(agent)
+              .maxResults(3)
+              .minScore(0.5)
+              .selection(Selection.where(Condition.parse("score >= 5")))
+              .build();
+      for (Content content : retriever.retrieve(Query.from("who has to take a lease?"))) {
+        System.out.println(content.textSegment().text());
+      }
+    }
+    // readme:end
+    try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
+      assertEquals(1, agent.count(RagEmbeddingStore.TYPE));
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.artemis.rag.Hit;
 import dev.artemis.rag.NewArtifact;
 import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.Selection;
+import dev.artemis.rag.StoreTransaction;
 import dev.artemis.rag.filter.Condition;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -129,16 +130,17 @@ public final class RagEmbeddingStore implements EmbeddingStore<TextSegment> {
   public void removeAll(Collection<String> ids) {
     if (ids != null && !ids.isEmpty()) {
       agent.inTransaction(
-          transaction ->
-              ids.stream()
-                  .filter(id -> transaction.get(id).filter(this::isOurs).isPresent())
-                  .filter(transaction::delete)
-                  .count());
+          transaction -> {
+            ids.forEach(id -> remove(id, transaction));
+            return null;
+          });
     }
   }
 
-  private boolean isOurs(Artifact artifact) {
-    return artifact.type().equals(type);
+  private void remove(String id, StoreTransaction transaction) {
+    if (transaction.get(id).filter(artifact -> artifact.type().equals(type)).isPresent()) {
+      transaction.delete(id);
+    }
   }
 
   @Override
