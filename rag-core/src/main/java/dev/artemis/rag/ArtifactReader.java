@@ -67,6 +67,13 @@ final class ArtifactReader {
     return query(text, selection.types(), topK, selection.condition().map(ArtifactReader::passes));
   }
 
+  /** Of those whose metadata passes. */
+  List<Hit> queryWhere(
+      String text, Collection<String> wanted, int topK, Predicate<Map<String, Object>> metadata) {
+    return query(
+        text, wanted, topK, Optional.of(entry -> metadata.test(entry.details().metadata())));
+  }
+
   private static Predicate<Entry> passes(Condition condition) {
     return condition::test;
   }
