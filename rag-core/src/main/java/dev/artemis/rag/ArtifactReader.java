@@ -1,9 +1,6 @@
 package dev.artemis.rag;
 
 import dev.artemis.rag.embed.Embedder;
-import dev.artemis.rag.filter.Condition;
-import dev.artemis.rag.search.Entry;
-import dev.artemis.rag.search.FilterCompiler;
 import dev.artemis.rag.search.SimilaritySearch;
 import dev.artemis.rag.search.SimilaritySearch.Found;
 import dev.artemis.rag.search.SimilaritySearch.Query;
@@ -14,10 +11,8 @@ import dev.artemis.rag.store.StoreFigures;
 import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.store.embedding.filter.Filter;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,62 +48,52 @@ final class ArtifactReader {
     this.clock = clock;
   }
 
-  List<Hit> query(String text, Collection<String> wanted, int topK, Filter filter) {
-    Optional<Predicate<Map<String, Object>>> metadata =
-        Optional.ofNullable(filter).map(FilterCompiler::compile);
-    return query(
-        text,
-        wanted,
-        topK,
-        metadata.map(passes -> entry -> passes.test(entry.details().metadata())));
-  }
-
   List<Hit> query(String text, Selection selection, int topK) {
-    return query(text, selection.types(), topK, selection.condition().map(ArtifactReader::passes));
+    return query(text, new SearchedSelection(selection, nowMicros()), topK);
   }
 
-  /** Of those whose metadata passes. */
-  List<Hit> queryWhere(
-      String text, Collection<String> wanted, int topK, Predicate<Map<String, Object>> metadata) {
-    return query(
-        text, wanted, topK, Optional.of(entry -> metadata.test(entry.details().metadata())));
+  /** Of those whose metadata passes, too. */
+  List<Hit> query(
+      String text, Selection selection, int topK, Predicate<Map<String, Object>> metadata) {
+    return query(text, new SearchedSelection(selection, nowMicros()).where(metadata), topK);
   }
 
-  private static Predicate<Entry> passes(Condition condition) {
-    return condition::test;
-  }
-
-  private List<Hit> query(
-      String text, Collection<String> wanted, int topK, Optional<Predicate<Entry>> passes) {
+  private List<Hit> query(String text, SearchedSelection searched, int topK) {
     ArtifactRules.checkText("query text", text);
-    return query(model -> vector(text, model), wanted, topK, passes);
+    return query(model -> vector(text, model), searched, topK);
   }
 
   List<Hit> query(Embedding embedding, Selection selection, int topK) {
     UnitVector vector = PassageDraft.vector(embedding);
-    return query(
-        model -> comparable(vector, model),
-        selection.types(),
-        topK,
-        selection.condition().map(ArtifactReader::passes));
+    SearchedSelection searched = new SearchedSelection(selection, nowMicros());
+    return query(model -> comparable(vector, model), searched, topK);
   }
 
   private List<Hit> query(
-      Function<VectorModel, UnitVector> vector,
-      Collection<String> wanted,
-      int topK,
-      Optional<Predicate<Entry>> passes) {
-    wanted.forEach(types::check);
+      Function<VectorModel, UnitVector> vector, SearchedSelection searched, int topK) {
+    searched.selection().types().forEach(types::check);
     ArtifactRules.checkTopK(topK);
     Optional<VectorModel> model = store.read(ReadView::model);
     List<Hit> hits = List.of();
     if (model.isPresent()) {
-      Query query =
-          new Query(vector.apply(model.get()), Set.copyOf(wanted), topK, passes, nowMicros());
-      hits = search.find(query).stream().map(ArtifactReader::hit).toList();
+      hits =
+          find(vector.apply(model.get()), searched, topK).stream()
+              .map(ArtifactReader::hit)
+              .toList();
     }
     queries.increment();
     return hits;
+  }
+
+  /** Once more if somebody changed the content of one of those found, and it no longer passes. */
+  private List<Found> find(UnitVector vector, SearchedSelection searched, int topK) {
+    Set<String> ofTypes = searched.selection().types();
+    List<Found> found;
+    do {
+      found =
+          search.find(new Query(vector, ofTypes, topK, searched.test(store), searched.nowMicros()));
+    } while (!found.stream().allMatch(one -> searched.holds(one.artifact())));
+    return found;
   }
 
   private UnitVector vector(String text, VectorModel theirs) {

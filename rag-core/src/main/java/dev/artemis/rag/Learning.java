@@ -34,7 +34,9 @@ final class Learning {
   }
 
   private List<Artifact> similar(String task, Collection<String> types, TaskContext context) {
-    return reader.queryWhere(task, types, Recommender.MAX_TASKS, context::admits).stream()
+    return reader
+        .query(task, Selection.all().types(types), Recommender.MAX_TASKS, context::admits)
+        .stream()
         .map(Hit::artifact)
         .toList();
   }
@@ -64,9 +66,9 @@ final class Learning {
   List<CodeExample> codeExamples(
       String query, Optional<String> language, Optional<String> framework, int topK) {
     return reader
-        .queryWhere(
+        .query(
             query,
-            List.of(CodeExample.TYPE),
+            Selection.ofTypes(CodeExample.TYPE),
             topK,
             metadata -> CodeExample.matches(metadata, language, framework))
         .stream()

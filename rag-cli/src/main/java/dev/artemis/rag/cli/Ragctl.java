@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       QueryCommand.class,
       GetCommand.class,
+      ListCommand.class,
+      UpdateCommand.class,
       DeleteCommand.class,
       TypesCommand.class,
       RecommendCommand.class,
