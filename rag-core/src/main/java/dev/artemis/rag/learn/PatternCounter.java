@@ -54,7 +54,7 @@ public final class PatternCounter implements Consumer<Artifact> {
 
   private void issues(Reading reading) {
     Optional<BigDecimal> score = reading.score();
-    for (Issue issue : reading.issues()) {
+    for (Issue issue : reading.issues(reading.resolved())) {
       groups.of(issue.type).add(score, issue.resolved);
     }
   }

@@ -57,10 +57,18 @@ final class Reading {
     return Names.same(name, developer.toString());
   }
 
-  /** What is wrong, each type once. */
-  Collection<Issue> issues() {
+  /** Whether its issues were resolved, as far as they do not say so themselves. */
+  boolean resolved() {
+    return flag("resolved", "success", "status").orElse(false);
+  }
+
+  /**
+   * What is wrong, each type once.
+   *
+   * @param resolved whether issues are resolved that do not say so themselves
+   */
+  Collection<Issue> issues(boolean resolved) {
     Names<Issue> issues = Names.ignoringCase(Issue::new);
-    boolean resolved = flag("resolved", "success", "status").orElse(false);
     for (String key : ISSUE_KEYS) {
       Object value = value(key);
       Collection<?> items = value instanceof Collection<?> list ? list : Arrays.asList(value);
@@ -73,18 +81,27 @@ final class Reading {
 
   private void issue(String key, Object item, boolean resolved, Names<Issue> issues) {
     Object type = item;
-    boolean done = resolved;
+    Optional<Boolean> own = Optional.empty();
     if (item instanceof Map<?, ?> issue) {
       Object named = Values.unwrapped(issue.get("type"));
       type = named == null ? Values.unwrapped(issue.get("issue_type")) : named;
-      done = Values.flag(issue.get("resolved")).orElse(resolved);
+      own = ownWord(key, issue);
     }
     Optional<String> name = Values.text(type);
     if (name.isPresent()) {
-      issues.of(name.get()).resolved &= done;
+      issues.of(name.get()).resolved &= own.orElse(resolved);
     } else if (item != null) {
       notes.add(artifact, key, item);
     }
+  }
+
+  private Optional<Boolean> ownWord(String key, Map<?, ?> issue) {
+    Object word = Values.unwrapped(issue.get("resolved"));
+    Optional<Boolean> own = Values.flag(word);
+    if (word != null && own.isEmpty()) {
+      notes.add(artifact, key + ", resolved", word);
+    }
+    return own;
   }
 
   private Object value(String key) {

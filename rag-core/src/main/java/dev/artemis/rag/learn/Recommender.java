@@ -71,7 +71,7 @@ public final class Recommender {
   }
 
   private void issues(Artifact artifact) {
-    new Reading(artifact, notes).issues().forEach(issue -> issues.of(issue.type).tasks++);
+    new Reading(artifact, notes).issues(false).forEach(issue -> issues.of(issue.type).tasks++);
   }
 
   private Recommendations result(int tasks) {

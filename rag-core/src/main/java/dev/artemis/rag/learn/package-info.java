@@ -54,7 +54,8 @@
  * <p>Reading is tolerant: a list may be a JSON text (as imports from Chroma bring it) or text with
  * commas, a number may be text, a boolean may be text or 0 or 1; null and blank text are no value.
  * A value that is there and cannot be read is left out and counted in the result's {@link
- * dev.artemis.rag.learn.Unreadable}. Names of technologies, approaches, issue types and workflows
- * are compared without regard to case and shown as they were first seen.
+ * dev.artemis.rag.learn.Unreadable}; one that a context or the search for code cannot read is as if
+ * it were not there. Names of technologies, approaches, issue types and workflows are compared
+ * without regard to case and shown as they were first seen.
  */
 package dev.artemis.rag.learn;

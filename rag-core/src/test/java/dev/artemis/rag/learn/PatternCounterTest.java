@@ -94,11 +94,16 @@ class PatternCounterTest {
                             Map.of("type", "test", "resolved", true),
                             Map.of("type", "test", "resolved", false)))),
                 artifact("issue_and_fix", Map.of("issue_type", "style", "resolved", false)),
-                artifact("validation_result", Map.of("issues", List.of(Map.of("severity", 1))))));
+                artifact("validation_result", Map.of("issues", List.of(Map.of("severity", 1)))),
+                artifact("issue_and_fix", Map.of("issue_type", "build", "status", "who knows")),
+                artifact(
+                    "issue_and_fix",
+                    Map.of("issues", List.of(Map.of("type", "build", "resolved", "perhaps"))))));
     assertEquals(1, patterns.of("style").orElseThrow().successes());
     assertEquals(2, patterns.of("style").orElseThrow().tasks());
     assertEquals(0, patterns.of("test").orElseThrow().successes());
-    assertEquals(1, patterns.unreadable().count());
+    assertEquals(0, patterns.of("build").orElseThrow().successes());
+    assertEquals(3, patterns.unreadable().count());
   }
 
   @Property
