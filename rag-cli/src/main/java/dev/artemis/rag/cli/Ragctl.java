@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       ExamplesCommand.class,
       RecoveriesCommand.class,
       StatsCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       LockCommand.class,
       DaemonCommand.class,
