@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       PatternsCommand.class,
       ExamplesCommand.class,
       RecoveriesCommand.class,
+      RecordRecoveryCommand.class,
       StatsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

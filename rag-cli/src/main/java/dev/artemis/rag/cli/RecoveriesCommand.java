@@ -14,12 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "recoveries",
     description = "Print what past recoveries teach, of one type of issue or of all.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  ragctl recoveries",
-      "  ragctl recoveries timeout --json",
-      "  ragctl store --type supervisor_recovery --meta issue_type=timeout \\",
-      "      --meta workflow_used=retry --meta success=true 'It worked.'"
-    })
+    footer = {"  ragctl recoveries", "  ragctl recoveries timeout --json"})
 final class RecoveriesCommand implements Callable<Integer> {
   private final Shell shell;
 

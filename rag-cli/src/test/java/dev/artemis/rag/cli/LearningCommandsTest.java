@@ -127,6 +127,18 @@ class LearningCommandsTest {
     assertEquals("0 cases\n", text("recoveries", "flood"));
   }
 
+  @Test
+  void whatIsRecordedIsLearnt() {
+    String line =
+        "record-recovery OOM restart --outcome helped --card card-3 --stage tests --action stop --fallback";
+    String id = (String) json((line + " --json").split(" ", -1)).get("id");
+    assertTrue(text("get", id).contains("Outcome: SUCCESS\nStage: tests\n"), shell.out());
+    text("record-recovery", "oom", "wait", "--outcome", "failed", "--fallback");
+    Map<String, Object> oom = json("recoveries", "oom", "--json");
+    assertEquals(2, oom.get("cases"));
+    assertEquals("restart", oom.get("suggestedWorkflow"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -137,7 +149,10 @@ class LearningCommandsTest {
         "examples",
         "examples a b",
         "examples a --top 0",
-        "recoveries a b"
+        "recoveries a b",
+        "record-recovery oom restart",
+        "record-recovery oom --outcome helped",
+        "record-recovery oom restart --outcome perhaps"
       })
   void wrongCallsAreRefused(String line) {
     assertEquals(ExitCode.USAGE.code(), shell.run(line.split(" ", -1)));
@@ -147,7 +162,7 @@ class LearningCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"recommend", "patterns", "examples", "recoveries"})
+  @ValueSource(strings = {"recommend", "patterns", "examples", "recoveries", "record-recovery"})
   void helpHasExamplesWithin80Columns(String command) throws IOException {
     assertTrue(text(command, "--help").contains("Examples:\n  ragctl " + command), shell.out());
     assertTrue(Files.readString(Path.of("README.md")).contains("| `" + command + "` |"), command);
