@@ -4,7 +4,7 @@
 prepare
 export RAG_DB=$TMP/rag.db
 export RAG_LOCKD_SOCKET=$TMP/lockd.sock
-run "$RAGCTL" store --type note 'Something to lock.'
+run "$RAGCTL" store --type notebook_example 'Something to lock.'
 exits 0 'the store is written'
 REAL=$(readlink -f -- "$RAG_DB")
 ME=$(id -un)
@@ -78,7 +78,7 @@ same "sealed $holder True" "$(json '" ".join(str(j[k]) for k in ["how", "pid", "
 run "$RAGCTL" stats --json
 same $((EPOCH + 1)) "$(json 'j["epoch"]')" 'a new epoch has begun'
 if running "$holder"; then pass 'the holder lives'; else fail 'the holder lives'; fi
-run timeout 20 "$RAGCTL" store --type note 'Written past a broken lock.'
+run timeout 20 "$RAGCTL" store --type notebook_example 'Written past a broken lock.'
 exits 0 'the next writer gets in'
 run "$RAGCTL" lock break --token "$TOKEN"
 exits 3 'a second time nobody is there to break'
@@ -102,7 +102,7 @@ says "$ERR" "state +stopped by a signal, inside a write transaction" 'after it w
 says "$ERR" "command +.*python3" 'with its command'
 says "$OUT" "pid $writer was ended \\(SIGKILL\\)" 'a stopped process hears SIGKILL alone'
 if running "$writer"; then fail 'it is gone'; else pass 'it is gone'; fi
-run "$RAGCTL" store --type note 'Written after that.'
+run "$RAGCTL" store --type notebook_example 'Written after that.'
 exits 0 'and the store is free'
 
 # --- no daemon: a named lock
@@ -204,5 +204,5 @@ exits 1 'a holder that the daemon does not know is found in the kernel'
 says "$ERR" "cannot ask pid $writer .*the daemon does not know this holder" 'it cannot be asked'
 run "$RAGCTL" lock break --pid "$writer" --grace 100ms --kill --yes
 exits 0 'and is ended with --kill'
-run "$RAGCTL" store --type note 'Written in the end.'
+run "$RAGCTL" store --type notebook_example 'Written in the end.'
 exits 0 'the store is free'

@@ -32,7 +32,7 @@ says "$OUT" 'there is no store at' 'and it says so'
 same '' "$(ls -A "$TMP/empty")" 'and creates none'
 
 # --- a sound store at rest
-run "$RAGCTL" store --type note --card secret-card --title secret-title --meta key=secret-metadata 'secret-content'
+run "$RAGCTL" store --type notebook_example --card secret-card --title secret-title --meta key=secret-metadata 'secret-content'
 exits 0 'a store is made'
 cp "$RAG_DB" "$TMP/sound.db"
 before=$(trace "$TMP/empty"; stat -c '%n %s %y' "$RAG_DB"* ; sha256sum "$RAG_DB"*)
@@ -181,7 +181,7 @@ jvm=$!
 PIDS+=("$jvm")
 exec 7> "$TMP/lines"
 for number in $(seq 300); do
-  printf '{"type":"note","cardId":"c","taskTitle":"t","content":"number %s"}\n' "$number" >&7
+  printf '{"type":"notebook_example","cardId":"c","taskTitle":"t","content":"number %s"}\n' "$number" >&7
 done
 # It stores 256 at a time, and then waits for more with the store open.
 stored() { "$RAGCTL" stats --db "$TMP/moved.db" --json | grep -q '"count" : 256'; }

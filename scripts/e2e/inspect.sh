@@ -4,7 +4,7 @@
 prepare
 export RAG_DB=$TMP/rag.db
 export RAG_LOCKD_SOCKET=$TMP/lockd.sock
-run "$RAGCTL" store --type note 'Something to lock.'
+run "$RAGCTL" store --type notebook_example 'Something to lock.'
 exits 0 'the store is there'
 REAL=$(readlink -f -- "$RAG_DB")
 
@@ -147,7 +147,7 @@ if within 30 shows "^[0-9:]{8} .*/alpha +pid $one"; then pass 'a dumb terminal g
 client keeper keeper guard "$REAL"
 keeper=$CLIENT
 got keeper "$REAL"
-"$RAGCTL" store --type note 'This waits for a moment.' > "$TMP/store.out" 2> "$TMP/store.err" &
+"$RAGCTL" store --type notebook_example 'This waits for a moment.' > "$TMP/store.out" 2> "$TMP/store.err" &
 store=$!
 PIDS+=("$store")
 if within 30 grep -q "waiting for $REAL since .*: held by pid $keeper (keeper, user $(id -un)), w1 since .* for \"work\"; place 1 of 1 in the queue" "$TMP/store.err"; then

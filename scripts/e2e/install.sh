@@ -66,7 +66,7 @@ at_home env RAG_JAVA_OPTS=-Xlog:class+load "$HOUSE/.local/bin/ragctl" --version
 says "$OUT" ' dev\.artemis\.rag\.cli\.[A-Za-z]+ source: shared objects file' 'ragctl starts from the archive that install made'
 says "$(cat "$HOUSE/.config/systemd/user/rag-lockd.service")" "^ExecStart=$HOUSE/.local/lib/artemis-rag/current/bin/rag-lockd " 'the unit starts what is installed'
 silent "$(cat "$HOUSE"/.config/systemd/user/*)" '@[A-Z]+@' 'nothing in the units is left to be filled in'
-installed ragctl store --type note 'What is stored stays.'
+installed ragctl store --type notebook_example 'What is stored stays.'
 exits 0 'a store'
 mkdir "$TMP/tools" && find /bin/ /usr/bin/ -maxdepth 1 ! -name 'java*' ! -name 'mvn*' -exec ln -sft "$TMP/tools" {} +
 run env -i HOME="$HOUSE" PATH="$TMP/tools" "$HOUSE/.local/bin/ragctl" --version

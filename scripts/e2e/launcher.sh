@@ -188,7 +188,7 @@ cd "$TMP" || exit 1
 # --- every JDK here: no word from the JVM
 for jdk in "${JDKS[@]}"; do
   name=${jdk##*/}
-  run env JAVA_HOME="$jdk" "$RAGCTL" store --type note 'A word on a JDK.' --db "$TMP/$name.db"
+  run env JAVA_HOME="$jdk" "$RAGCTL" store --type notebook_example 'A word on a JDK.' --db "$TMP/$name.db"
   exits 0 "store on $name"
   same '' "$ERR" "store on $name: no warnings"
   run env JAVA_HOME="$jdk" "$RAGCTL" query 'word' --db "$TMP/$name.db"

@@ -34,7 +34,7 @@ same False "$(json 'j["up"]')" 'JSON says that there is no daemon'
 daemon=$!
 PIDS+=("$daemon")
 within 60 "$RAGCTL" daemon status || fail 'the daemon listens' "$(cat "$TMP/daemon.err")"
-run "$RAGCTL" store --type note 'Counted.'
+run "$RAGCTL" store --type notebook_example 'Counted.'
 exits 0 'the store is written'
 "$HERE/lockctl.py" --socket "$RAG_LOCKD_SOCKET" run job -- cat < <(tail -f --pid=$$ /dev/null) &
 holder=$!
@@ -58,7 +58,7 @@ PYTHON
 claimant=$!
 PIDS+=("$claimant")
 within 20 grep -q held "$TMP/claimed" || fail 'a client claims the store'
-"$RAGCTL" store --type note 'In vain.' > "$TMP/vain" 2>&1 &
+"$RAGCTL" store --type notebook_example 'In vain.' > "$TMP/vain" 2>&1 &
 vain=$!
 PIDS+=("$vain")
 

@@ -11,7 +11,7 @@ exits 3 'daemon status without a daemon is exit code 3'
 says "$ERR" "no lock daemon listens at $TMP/lockd.sock" 'and says where it looked'
 run "$RAGCTL" daemon stop
 exits 3 'daemon stop without a daemon is exit code 3'
-run "$RAGCTL" store --type note 'Something to lock.'
+run "$RAGCTL" store --type notebook_example 'Something to lock.'
 exits 0 'the store is written without a daemon'
 run "$RAGCTL" lock status
 exits 0 'lock status works without a daemon'
@@ -49,7 +49,7 @@ same "$holder" "$(json '[g["pid"] for g in j["locks"][0]["guard"] if not g["wait
 same None "$(json 'j["daemon"]')" 'JSON says that there is no daemon'
 
 # --- a stuck holder of the guard is sealed off; one of SQLite's own lock cannot be, and the writer gives up in time
-run "$RAGCTL" store --type note 'Written past a stuck holder.'
+run "$RAGCTL" store --type notebook_example 'Written past a stuck holder.'
 exits 0 'a stuck holder of the guard costs a while, not the write'
 run "$RAGCTL" stats --json
 same $((EPOCH + 1)) "$(json 'j["epoch"]')" 'because a new epoch has begun'
@@ -63,7 +63,7 @@ PYTHON
 writer=$!
 PIDS+=("$writer")
 within 20 grep -q begun "$TMP/begun" || fail 'python begins a transaction'
-run "$RAGCTL" store --type note 'This waits in vain.'
+run "$RAGCTL" store --type notebook_example 'This waits in vain.'
 exits 75 'a lock not obtained in time is exit code 75'
 silent "$ERR" '^\s+at ' 'without a stack trace'
 printf '     %s\n' "$ERR"
@@ -135,7 +135,7 @@ same "$lease night-shift import worker-7 exclusive False daemon" \
   "$(json '" ".join(str(j["locks"][0]["holders"][0][k]) for k in ["pid", "label", "purpose", "owner", "mode", "cached", "guard"])')" 'JSON shows the holder'
 same "1 $queued report" "$(json '" ".join(str(j["locks"][0]["waiters"][0][k]) for k in ["position", "pid", "purpose"])')" 'JSON shows the queue'
 same True "$(json 'all(g["known"] for g in j["locks"][0]["guard"])')" "the daemon's own guard is known"
-run "$RAGCTL" store --type note 'Written through the daemon.'
+run "$RAGCTL" store --type notebook_example 'Written through the daemon.'
 exits 0 'the store is written through the daemon'
 run "$RAGCTL" lock status --fallback
 says "$OUT" 'not running|not asked' '--fallback does not ask the daemon'

@@ -6,7 +6,7 @@ export RAG_DB=$TMP/rag.db
 export RAG_LOCKD_SOCKET=$TMP/nobody.sock
 
 # --- store, get, query, stats, delete
-run "$RAGCTL" store --type code_review --card card-001 --title 'Writer' --meta score=8 --meta passed=true \
+run "$RAGCTL" store --type project_review --card card-001 --title 'Writer' --meta score=8 --meta passed=true \
   --meta note=plain --meta-json '{"tags": ["a", "b"]}' 'The result set must be closed before the commit.'
 exits 0 'store succeeds'
 ID=$OUT
@@ -15,22 +15,22 @@ same '' "$ERR" 'store says nothing on standard error when all is well'
 run "$RAGCTL" get "$ID" --json
 exits 0 'get succeeds'
 same "8 True plain ['a', 'b']" "$(json 'j["metadata"]["score"], j["metadata"]["passed"], j["metadata"]["note"], j["metadata"]["tags"]' | tr -d "(,)'" | sed "s/\[a b\]/['a', 'b']/")" 'metadata keeps its JSON types'
-same "code_review card-001 Writer" "$(json '" ".join([j["type"], j["cardId"], j["taskTitle"]])')" 'get shows what was stored'
+same "project_review card-001 Writer" "$(json '" ".join([j["type"], j["cardId"], j["taskTitle"]])')" 'get shows what was stored'
 printf 'From a file: grüße, 漢字 and a tab\there.\n' > "$TMP/text"
-run "$RAGCTL" store --type note --file "$TMP/text"
+run "$RAGCTL" store --type notebook_example --file "$TMP/text"
 exits 0 'store --file succeeds'
 run "$RAGCTL" get "$OUT" --content
 if cmp -s "$TMP/out" "$TMP/text"; then pass 'the text comes back byte for byte'; else fail 'the text comes back byte for byte' "$OUT"; fi
-INPUT=$TMP/text run "$RAGCTL" store --type note --id from-stdin -
+INPUT=$TMP/text run "$RAGCTL" store --type notebook_example --id from-stdin -
 exits 0 'store reads standard input'
 same from-stdin "$OUT" 'a given id is used'
-LC_ALL=C INPUT=$TMP/text run "$RAGCTL" store --type note --id ascii-locale --card 'Kärtchen' 'Grüße'
+LC_ALL=C INPUT=$TMP/text run "$RAGCTL" store --type notebook_example --id ascii-locale --card 'Kärtchen' 'Grüße'
 run env LC_ALL=C "$RAGCTL" get ascii-locale --json
 same 'Grüße Kärtchen' "$(json 'j["content"] + " " + j["cardId"]')" 'text survives a locale without UTF-8'
-run "$RAGCTL" store --type note --id from-stdin 'other'
+run "$RAGCTL" store --type notebook_example --id from-stdin 'other'
 exits 1 'a taken id is refused'
 says "$ERR" 'from-stdin.*exists' 'the error names the id'
-run "$RAGCTL" store --type note --id from-stdin --upsert 'replaced'
+run "$RAGCTL" store --type notebook_example --id from-stdin --upsert 'replaced'
 exits 0 '--upsert replaces'
 run "$RAGCTL" get from-stdin --content
 same replaced "$OUT" 'the replacement is there'
@@ -40,10 +40,10 @@ run "$RAGCTL" query 'closing result sets'
 fits 'query fits 80 columns'
 run "$RAGCTL" query 'anything' --filter score=8 --filter passed=true --json
 same 1 "$(json 'len(j["hits"])')" 'filters are exact and combined'
-run "$RAGCTL" query 'anything' --type no_such_type --json
+run "$RAGCTL" query 'anything' --type sprint_plan --json
 same 0 "$(json 'len(j["hits"])')" 'a type without artifacts finds nothing'
 run "$RAGCTL" stats --json
-same '4 1' "$(json '"%d %d" % (j["count"], j["countsByType"]["code_review"])')" 'stats count'
+same '4 1' "$(json '"%d %d" % (j["count"], j["countsByType"]["project_review"])')" 'stats count'
 run "$RAGCTL" stats
 fits 'stats fits 80 columns'
 run "$RAGCTL" delete ascii-locale
@@ -67,11 +67,14 @@ wrong store --frob text
 says "$ERR" "Try 'ragctl store --help'" 'the hint names the command'
 wrong store text
 wrong store --type 'Not A Type' text
-wrong store --type note
-wrong store --type note ''
-wrong store --type note --meta novalue text
-wrong store --type note --meta-json '[1]' text
-wrong store --type note --upsert text
+wrong store --type no_such_type text
+says "$ERR" 'ragctl types --declare no_such_type' 'an undeclared type is refused with what to do'
+wrong query text --type no_such_type
+wrong store --type notebook_example
+wrong store --type notebook_example ''
+wrong store --type notebook_example --meta novalue text
+wrong store --type notebook_example --meta-json '[1]' text
+wrong store --type notebook_example --upsert text
 wrong query text --top many
 wrong query text --top 0
 wrong --db
@@ -93,7 +96,7 @@ for command in '' store ingest query get delete stats lock 'lock status' daemon 
 done
 
 # --- the default store is named
-run env -u RAG_DB "$RAGCTL" store --type note 'Somewhere in the data directory.'
+run env -u RAG_DB "$RAGCTL" store --type notebook_example 'Somewhere in the data directory.'
 exits 0 'the default store is created'
 says "$ERR" "using $TMP/data/artemis-rag/rag.db" 'and named on standard error'
 
@@ -105,12 +108,12 @@ printf 'binary\0stuff' > "$TMP/in/c.bin"
 printf '\377\376latin' > "$TMP/in/d.txt"
 printf 'secret' > "$TMP/in/.hidden/e.txt"
 cat > "$TMP/in/lines.jsonl" << 'LINES'
-{"id": "l1", "type": "note", "cardId": "c", "taskTitle": "t", "content": "Line one.", "metadata": {"n": 1}}
+{"id": "l1", "type": "notebook_example", "cardId": "c", "taskTitle": "t", "content": "Line one.", "metadata": {"n": 1}}
 not json at all
-{"type": "note", "cardId": "c", "taskTitle": "t"}
+{"type": "notebook_example", "cardId": "c", "taskTitle": "t"}
 
-{"type": "note", "cardId": "c", "taskTitle": "t", "content": "Line five.", "colour": "red"}
-{"type": "note", "cardId": "c", "taskTitle": "t", "content": "Line six."}
+{"type": "notebook_example", "cardId": "c", "taskTitle": "t", "content": "Line five.", "colour": "red"}
+{"type": "notebook_example", "cardId": "c", "taskTitle": "t", "content": "Line six."}
 LINES
 run "$RAGCTL" ingest "$TMP/in" --db "$TMP/ingest.db" --json
 exits 1 'bad lines make ingest end with 1'
@@ -128,12 +131,12 @@ run "$RAGCTL" ingest "$TMP/in/a.txt" --upsert --db "$TMP/ingest.db"
 exits 0 '--upsert replaces a file'
 run "$RAGCTL" query 'First note' --top 1 --json --db "$TMP/ingest.db"
 same 'First note, changed.' "$(json 'j["hits"][0]["content"].strip()')" 'with its new text'
-printf '{"id":"s1","type":"note","cardId":"","taskTitle":"","content":"Streamed."}\n' > "$TMP/stream"
+printf '{"id":"s1","type":"notebook_example","cardId":"","taskTitle":"","content":"Streamed."}\n' > "$TMP/stream"
 INPUT=$TMP/stream run "$RAGCTL" ingest - --db "$TMP/ingest.db"
 exits 0 'ingest reads standard input'
 same '1 stored, 0 existing, 0 rejected, 0 skipped' "$OUT" 'and sums up'
 mkdir "$TMP/self"
-run "$RAGCTL" store --type note --db "$TMP/self/rag.db" 'A store inside the folder to be loaded.'
+run "$RAGCTL" store --type notebook_example --db "$TMP/self/rag.db" 'A store inside the folder to be loaded.'
 printf 'Neighbour.\n' > "$TMP/self/n.txt"
 run "$RAGCTL" ingest "$TMP/self" --db "$TMP/self/rag.db" --json
 exits 0 'a folder that holds the store itself can be loaded'
@@ -143,7 +146,7 @@ says "$ERR" 'rag.db: part of the store itself' "the store's own files are not op
 many() {
   local n
   for n in 1 2 3 4 5; do
-    "$RAGCTL" store --type note --card "shell-$1" "Shell $1 writes artifact number $n." --db "$TMP/shared.db" || echo "error $?"
+    "$RAGCTL" store --type notebook_example --card "shell-$1" "Shell $1 writes artifact number $n." --db "$TMP/shared.db" || echo "error $?"
   done
 }
 many 1 > "$TMP/ids1" 2> "$TMP/err1" &

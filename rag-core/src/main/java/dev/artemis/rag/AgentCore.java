@@ -2,6 +2,7 @@ package dev.artemis.rag;
 
 import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.rag.embed.Embedder;
+import dev.artemis.rag.embed.PassageSplitter;
 import dev.artemis.rag.search.SimilaritySearch;
 import dev.artemis.rag.sqlite.SqliteStore;
 import dev.artemis.rag.sqlite.StoreSettings;
@@ -11,15 +12,21 @@ import dev.artemis.rag.store.VectorModel;
 import dev.artemis.rag.write.GroupCommit;
 import dev.artemis.rag.write.WriteCounters;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What all agents of one file in this JVM share: store, writer, search and model. Thread-safe. */
 final class AgentCore {
+  /** What the usual model looks at is about 250 words; see the README on search quality. */
+  private static final PassageSplitter PASSAGES = new PassageSplitter(1_000, 200);
+
   private final CoreOptions options;
   private final SqliteStore store;
   private final Embedder embedder;
   private final WriteCounters counters = new WriteCounters();
   private final FailureCounters failures = new FailureCounters(SqliteStore::resultCode);
+  private final DeclaredTypes types;
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
 
@@ -30,9 +37,18 @@ final class AgentCore {
     Surroundings surroundings = options.surroundings();
     GroupCommit commits =
         new GroupCommit(store, surroundings.seams().nanoTime(), counters, failures);
-    this.writer = new ArtifactWriter(commits, embedder, surroundings.clock());
+    this.types = new DeclaredTypes(store);
+    this.writer =
+        new ArtifactWriter(
+            commits, new ArtifactPreparation(types, embedder, PASSAGES, surroundings.clock()));
     this.reader =
-        new ArtifactReader(store, embedder, new SimilaritySearch(store), options.synchronous());
+        new ArtifactReader(
+            store,
+            types,
+            embedder,
+            new SimilaritySearch(store),
+            options.synchronous(),
+            surroundings.clock());
     store.count(() -> ToldCounters.of(counters()));
   }
 
@@ -43,6 +59,7 @@ final class AgentCore {
             options.embedding().id(),
             options.synchronous(),
             terms.waitAtMost(),
+            options.surroundings().clock(),
             options.surroundings().seams());
     SqliteStore store =
         SqliteStore.open(
@@ -92,6 +109,19 @@ final class AgentCore {
 
   ArtifactWriter writer() {
     return writer;
+  }
+
+  DeclaredTypes types() {
+    return types;
+  }
+
+  /** Makes types known to the store, if they are not. */
+  void declare(Collection<String> wanted, AgentTerms terms) {
+    wanted.forEach(ArtifactRules::checkType);
+    List<String> missing = types.missing(wanted);
+    if (!missing.isEmpty()) {
+      writer.declare(missing, terms);
+    }
   }
 
   ArtifactReader reader() {

@@ -2,6 +2,7 @@ package dev.artemis.rag;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stored piece of text with what is known about it. Immutable.
@@ -13,8 +14,9 @@ import java.util.Map;
  * @param content the text
  * @param metadata JSON values by key, unmodifiable: {@link String}, {@link Boolean}, {@code null},
  *     {@link java.util.List}, {@link Map}, and numbers as {@link MetadataJson} describes
- * @param storedAt when it was stored or last replaced, in UTC to the microsecond, by the writer's
+ * @param storedAt when it was stored or last changed, in UTC to the microsecond, by the writer's
  *     clock
+ * @param expiresAt when it ceases to be there; empty if it stays
  */
 public record Artifact(
     String id,
@@ -23,4 +25,5 @@ public record Artifact(
     String taskTitle,
     String content,
     Map<String, Object> metadata,
-    Instant storedAt) {}
+    Instant storedAt,
+    Optional<Instant> expiresAt) {}

@@ -1,6 +1,8 @@
 package dev.artemis.rag;
 
 import dev.artemis.rag.embed.Embedder;
+import dev.artemis.rag.filter.Condition;
+import dev.artemis.rag.search.Entry;
 import dev.artemis.rag.search.FilterCompiler;
 import dev.artemis.rag.search.SimilaritySearch;
 import dev.artemis.rag.search.SimilaritySearch.Found;
@@ -9,12 +11,11 @@ import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
-import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.store.embedding.filter.Filter;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,35 +23,80 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Answers what is in the store. Thread-safe. */
 final class ArtifactReader {
   private final ArtifactStore store;
+  private final DeclaredTypes types;
   private final Embedder embedder;
   private final SimilaritySearch search;
   private final Synchronous synchronous;
+  private final InstantSource clock;
   private final LongAdder queries = new LongAdder();
 
   ArtifactReader(
-      ArtifactStore store, Embedder embedder, SimilaritySearch search, Synchronous synchronous) {
+      ArtifactStore store,
+      DeclaredTypes types,
+      Embedder embedder,
+      SimilaritySearch search,
+      Synchronous synchronous,
+      InstantSource clock) {
     this.store = store;
+    this.types = types;
     this.embedder = embedder;
     this.search = search;
     this.synchronous = synchronous;
+    this.clock = clock;
   }
 
-  List<Hit> query(String text, Collection<String> types, int topK, Filter filter) {
-    ArtifactRules.checkText("query text", text);
-    types.forEach(ArtifactRules::checkType);
-    ArtifactRules.checkTopK(topK);
-    Optional<Predicate<Map<String, Object>>> passes =
+  List<Hit> query(String text, Collection<String> wanted, int topK, Filter filter) {
+    Optional<Predicate<Map<String, Object>>> metadata =
         Optional.ofNullable(filter).map(FilterCompiler::compile);
+    return query(
+        text,
+        wanted,
+        topK,
+        metadata.map(passes -> entry -> passes.test(entry.details().metadata())));
+  }
+
+  List<Hit> query(String text, Selection selection, int topK) {
+    return query(text, selection.types(), topK, selection.condition().map(ArtifactReader::passes));
+  }
+
+  private static Predicate<Entry> passes(Condition condition) {
+    return condition::test;
+  }
+
+  private List<Hit> query(
+      String text, Collection<String> wanted, int topK, Optional<Predicate<Entry>> passes) {
+    ArtifactRules.checkText("query text", text);
+    return query(model -> vector(text, model), wanted, topK, passes);
+  }
+
+  List<Hit> query(Embedding embedding, Selection selection, int topK) {
+    UnitVector vector = PassageDraft.vector(embedding);
+    return query(
+        model -> comparable(vector, model),
+        selection.types(),
+        topK,
+        selection.condition().map(ArtifactReader::passes));
+  }
+
+  private List<Hit> query(
+      Function<VectorModel, UnitVector> vector,
+      Collection<String> wanted,
+      int topK,
+      Optional<Predicate<Entry>> passes) {
+    wanted.forEach(types::check);
+    ArtifactRules.checkTopK(topK);
     Optional<VectorModel> model = store.read(ReadView::model);
     List<Hit> hits = List.of();
     if (model.isPresent()) {
-      UnitVector vector = vector(text, model.get());
-      Query query = new Query(vector, Set.copyOf(types), topK, passes);
+      Query query =
+          new Query(vector.apply(model.get()), Set.copyOf(wanted), topK, passes, nowMicros());
       hits = search.find(query).stream().map(ArtifactReader::hit).toList();
     }
     queries.increment();
@@ -62,40 +108,59 @@ final class ArtifactReader {
     if (!theirs.id().equals(mine)) {
       throw theirs.refusal(store.path(), mine);
     }
-    UnitVector vector = embedder.embed(text);
+    return comparable(embedder.embed(text), theirs);
+  }
+
+  private UnitVector comparable(UnitVector vector, VectorModel theirs) {
     if (vector.dimension() != theirs.dimension()) {
-      throw theirs.refusal(store.path(), mine + " with " + vector.dimension() + " dimensions");
+      throw theirs.refusal(
+          store.path(), embedder.source().id() + " with " + vector.dimension() + " dimensions");
     }
     return vector;
   }
 
   private static Hit hit(Found found) {
-    return new Hit(artifact(found.artifact()), (1 + found.cosine()) / 2);
+    return new Hit(StoredRows.artifact(found.artifact()), (1 + found.cosine()) / 2);
   }
 
   Optional<Artifact> get(String id) {
     ArtifactRules.checkId(id);
-    return store.read(view -> view.artifact(id)).map(row -> artifact(row.artifact()));
+    long now = nowMicros();
+    return store
+        .read(view -> view.artifact(id))
+        .map(ReadView.Versioned::artifact)
+        .filter(row -> !row.expired(now))
+        .map(StoredRows::artifact);
   }
 
-  private static Artifact artifact(StoredArtifact row) {
-    return new Artifact(
-        row.id(),
-        row.type(),
-        row.cardId(),
-        row.taskTitle(),
-        row.content(),
-        MetadataJson.read(row.metadata()),
-        Instant.EPOCH.plus(row.storedAtMicros(), ChronoUnit.MICROS));
+  Page list(Selection selection, int limit, Optional<String> after) {
+    if (limit < 1) {
+      throw ArtifactRules.bad("limit must be at least 1, not " + limit);
+    }
+    return selected(selection, rows -> rows.page(limit, after));
   }
 
-  long count() {
-    return store.read(ReadView::count);
+  void forEach(Selection selection, Consumer<Artifact> consumer) {
+    selected(
+        selection,
+        rows -> {
+          rows.each(row -> consumer.accept(StoredRows.artifact(row)));
+          return null;
+        });
   }
 
-  long count(String type) {
-    ArtifactRules.checkType(type);
-    return store.read(view -> view.count(type));
+  long count(Selection selection) {
+    return selected(selection, SelectedRows::count);
+  }
+
+  private <T> T selected(Selection selection, Function<SelectedRows, T> body) {
+    selection.types().forEach(types::check);
+    long now = nowMicros();
+    return store.read(view -> body.apply(new SelectedRows(view, selection, now)));
+  }
+
+  private long nowMicros() {
+    return StoredRows.micros(clock.instant());
   }
 
   List<String> checkIntegrity() {
@@ -123,7 +188,7 @@ final class ArtifactReader {
         readOnly,
         model.map(VectorModel::id),
         model.isPresent() ? OptionalInt.of(model.get().dimension()) : OptionalInt.empty(),
-        view.counts(),
+        view.counts(nowMicros()),
         figures.tombstones(),
         position.epoch(),
         figures.token(),

@@ -34,7 +34,17 @@ public final class ArtifactRules {
     checkType(artifact.type());
     checkName("cardId", artifact.cardId(), MAX_CARD_ID);
     checkName("taskTitle", artifact.taskTitle(), MAX_TASK_TITLE);
-    checkText("content", artifact.content());
+    checkContent(artifact.content(), artifact.embedding().isPresent());
+  }
+
+  /** With a vector of its own a text may be empty. */
+  static void checkContent(String content, boolean embedded) {
+    if (!embedded || content == null) {
+      checkText("content", content);
+    } else {
+      checkLength("content", content, MAX_CONTENT);
+      checkUnicode("content", content);
+    }
   }
 
   /** An id is 1 to {@value #MAX_ID} characters without control characters or outer white space. */
@@ -90,7 +100,7 @@ public final class ArtifactRules {
     }
   }
 
-  private static void checkName(String what, String name, int max) {
+  static void checkName(String what, String name, int max) {
     if (name == null) {
       throw bad(what + " must not be null");
     }

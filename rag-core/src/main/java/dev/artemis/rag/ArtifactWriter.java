@@ -1,36 +1,32 @@
 package dev.artemis.rag;
 
-import dev.artemis.rag.embed.Embedder;
+import dev.artemis.rag.ArtifactPreparation.Draft;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
-import dev.artemis.rag.store.StoredArtifact;
-import dev.artemis.rag.store.UnitVector;
+import dev.artemis.rag.store.TransactionAbandonedException;
+import dev.artemis.rag.store.WriteView;
 import dev.artemis.rag.write.GroupCommit;
 import dev.artemis.rag.write.Written;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
-/**
- * Checks, draws ids, embeds and hands over to the group commit, all outside any lock. Thread-safe.
- */
+/** Prepares writes outside any lock and hands them over to the group commit. Thread-safe. */
 final class ArtifactWriter {
   /** Items of a batch that are embedded and queued together; each such part has its own wait. */
   private static final int PART = 256;
 
   private final GroupCommit commits;
-  private final Embedder embedder;
-  private final InstantSource clock;
-  private final ArtifactIds ids;
+  private final ArtifactPreparation preparation;
 
-  ArtifactWriter(GroupCommit commits, Embedder embedder, InstantSource clock) {
+  /** Whether this thread is in the body of a transaction, which writes by other means. */
+  private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
+  ArtifactWriter(GroupCommit commits, ArtifactPreparation preparation) {
     this.commits = commits;
-    this.embedder = embedder;
-    this.clock = clock;
-    this.ids = new ArtifactIds(clock);
+    this.preparation = preparation;
   }
 
   BatchResult write(List<NewArtifact> artifacts, WriteKind kind, AgentTerms terms) {
@@ -43,10 +39,20 @@ final class ArtifactWriter {
     return new BatchResult(outcomes);
   }
 
+  boolean update(String id, ArtifactUpdate update, AgentTerms terms) {
+    return changed(preparation.update(id, update), "update " + id, terms);
+  }
+
   boolean delete(String id, AgentTerms terms) {
-    ArtifactRules.checkId(id);
-    Written written = run(List.of(new Operation.Delete(id, ids.next())), "delete " + id, terms);
-    Outcome outcome = written.outcomes().get(0);
+    return changed(preparation.delete(id), "delete " + id, terms);
+  }
+
+  void declare(Collection<String> types, AgentTerms terms) {
+    changed(preparation.declare(types), "declare types", terms);
+  }
+
+  private boolean changed(Operation operation, String purpose, AgentTerms terms) {
+    Outcome outcome = run(List.of(operation), purpose, terms).outcomes().get(0);
     if (outcome instanceof Outcome.Refused refused) {
       throw refused.reason();
     }
@@ -54,11 +60,66 @@ final class ArtifactWriter {
   }
 
   private Written run(List<Operation> operations, String purpose, AgentTerms terms) {
-    Written written = commits.run(operations, terms.waitAtMost(), Purpose.shortened(purpose));
+    refuseInside();
+    return told(commits.run(operations, terms.waitAtMost(), Purpose.shortened(purpose)), terms);
+  }
+
+  /** The transaction that this thread is in would wait for itself. */
+  private void refuseInside() {
+    if (inside.get()) {
+      throw ArtifactRules.bad(
+          "this thread is in a transaction of the store: write by the transaction it was given");
+    }
+  }
+
+  private static Written told(Written written, AgentTerms terms) {
     if (written.outcomes().stream().anyMatch(Outcome.Applied.class::isInstance)) {
       terms.listener().acknowledged(written.waitNanos(), written.totalNanos());
     }
     return written;
+  }
+
+  /** Runs a user's transaction; what the body throws is thrown on, and nothing was written. */
+  <T> T inTransaction(Function<StoreTransaction, T> body, String purpose, AgentTerms terms) {
+    refuseInside();
+    AtomicReference<T> result = new AtomicReference<>();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Written written =
+        told(
+            commits.transact(
+                view -> result.set(attempt(body, view, thrown)),
+                terms.waitAtMost(),
+                Purpose.shortened(purpose)),
+            terms);
+    if (written.outcomes().get(0) instanceof Outcome.Refused refused) {
+      throw refused.reason();
+    }
+    rethrow(thrown.get());
+    return result.get();
+  }
+
+  private <T> T attempt(
+      Function<StoreTransaction, T> body, WriteView view, AtomicReference<Throwable> thrown) {
+    StoreTransaction transaction = new StoreTransaction(view, preparation);
+    inside.set(true);
+    thrown.set(null);
+    try {
+      return body.apply(transaction);
+    } catch (RuntimeException | Error e) {
+      thrown.set(e);
+      throw new TransactionAbandonedException(e);
+    } finally {
+      inside.remove();
+      transaction.end();
+    }
+  }
+
+  private static void rethrow(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    } else if (thrown != null) {
+      throw (RuntimeException) thrown;
+    }
   }
 
   /** Some items on their way: what was rejected stays behind, the rest goes on. */
@@ -67,8 +128,7 @@ final class ArtifactWriter {
     private final WriteKind kind;
     private final StoreOutcome[] outcomes;
     private final List<Integer> accepted = new ArrayList<>();
-    private final List<StoredArtifact> rows = new ArrayList<>();
-    private final List<UUID> nonces = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
 
     Part(List<NewArtifact> items, WriteKind kind) {
       this.items = items;
@@ -87,59 +147,39 @@ final class ArtifactWriter {
     }
 
     private void check(int index) {
-      NewArtifact item = items.get(index);
       try {
-        ArtifactRules.check(item);
-        UUID nonce = ids.next();
-        rows.add(row(item, item.id().orElse(nonce.toString())));
-        nonces.add(nonce);
+        drafts.add(preparation.draft(items.get(index)));
         accepted.add(index);
       } catch (InvalidInputException e) {
         reject(index, e);
       }
     }
 
-    private StoredArtifact row(NewArtifact item, String id) {
-      return new StoredArtifact(
-          id,
-          item.type(),
-          item.cardId(),
-          item.taskTitle(),
-          item.content(),
-          MetadataJson.write(item.metadata()),
-          ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
-    }
-
     private void embedAndCommit(AgentTerms terms) {
-      List<UnitVector> vectors;
+      List<Operation> operations;
       try {
-        vectors = embedder.embedAll(rows.stream().map(StoredArtifact::content).toList());
+        operations = preparation.puts(drafts, kind == WriteKind.UPSERT);
       } catch (EmbeddingFailedException e) {
         accepted.forEach(index -> reject(index, e));
         return;
       }
-      List<Operation> operations = new ArrayList<>(rows.size());
-      for (int i = 0; i < rows.size(); i++) {
-        boolean replace = kind == WriteKind.UPSERT;
-        operations.add(new Operation.Put(rows.get(i), vectors.get(i), replace, nonces.get(i)));
-      }
       Written written = run(operations, purpose(), terms);
-      for (int i = 0; i < rows.size(); i++) {
+      for (int i = 0; i < drafts.size(); i++) {
         report(i, written.outcomes().get(i));
       }
     }
 
     private String purpose() {
-      return rows.size() == 1
-          ? "store " + rows.get(0).type() + " " + rows.get(0).cardId()
-          : "store " + rows.size() + " artifacts";
+      return drafts.size() == 1
+          ? "store " + drafts.get(0).row().type() + " " + drafts.get(0).row().cardId()
+          : "store " + drafts.size() + " artifacts";
     }
 
-    private void report(int row, Outcome outcome) {
+    private void report(int draft, Outcome outcome) {
       if (outcome instanceof Outcome.Refused refused) {
-        reject(accepted.get(row), refused.reason());
+        reject(accepted.get(draft), refused.reason());
       } else {
-        outcomes[accepted.get(row)] = new StoreOutcome.Stored(rows.get(row).id());
+        outcomes[accepted.get(draft)] = new StoreOutcome.Stored(drafts.get(draft).row().id());
       }
     }
 

@@ -1,11 +1,15 @@
 package dev.artemis.rag;
 
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One user of a RAG store: stores, finds and deletes artifacts in one file that many threads and
@@ -20,6 +24,8 @@ import java.util.Optional;
  * RagException}.
  */
 public final class RagAgent implements AutoCloseable {
+  private static final int USUAL_TOP_K = 5;
+
   private final AgentHandle handle;
 
   RagAgent(AgentHandle handle) {
@@ -64,6 +70,16 @@ public final class RagAgent implements AutoCloseable {
     return handle.write(core -> core.writer().write(artifacts, WriteKind.STORE, handle.terms()));
   }
 
+  /**
+   * Changes an artifact. What the update does not mention stays, and so does the artifact's place
+   * in lists.
+   *
+   * @return whether there was one
+   */
+  public boolean update(String id, ArtifactUpdate update) {
+    return handle.write(core -> core.writer().update(id, update, handle.terms()));
+  }
+
   /** Stores an artifact under an id, replacing what was there. */
   public void upsert(String id, NewArtifact artifact) {
     upsertAll(List.of(artifact.withId(id))).idsOrThrow();
@@ -83,6 +99,75 @@ public final class RagAgent implements AutoCloseable {
     return handle.write(core -> core.writer().delete(id, handle.terms()));
   }
 
+  /**
+   * Deletes the artifacts of a selection, all of them or none.
+   *
+   * @return how many
+   */
+  public long delete(Selection selection) {
+    return handle.write(
+        core ->
+            core.writer()
+                .inTransaction(
+                    transaction -> transaction.delete(selection),
+                    "delete a selection",
+                    handle.terms()));
+  }
+
+  /**
+   * Reads and writes as one: nobody else, in any process, writes between them, and all of the
+   * writes happen or none.
+   *
+   * @param body runs on this thread. May be run more than once, each time on the newest state, so
+   *     it should do nothing but this; what it throws undoes its writes and is thrown on. It must
+   *     not write by an agent of the same store
+   * @return what the body gave back when its writes were committed
+   */
+  public <T> T inTransaction(Function<StoreTransaction, T> body) {
+    return handle.write(core -> core.writer().inTransaction(body, "a transaction", handle.terms()));
+  }
+
+  /** The types that the store knows, the {@link ArtifactTypes#ORIGINAL} ones first. */
+  public Set<String> types() {
+    return handle.call(core -> core.types().all());
+  }
+
+  /** Makes types known to the store, for all its users, if they are not. */
+  public void declareTypes(String... types) {
+    handle.write(
+        core -> {
+          core.declare(List.of(types), handle.terms());
+          return null;
+        });
+  }
+
+  /** The five most similar artifacts of any type. */
+  public List<Hit> querySimilar(String text) {
+    return querySimilar(text, USUAL_TOP_K);
+  }
+
+  /** The most similar artifacts of some types. */
+  public List<Hit> querySimilar(String text, Collection<String> types, int topK) {
+    return querySimilar(text, types, topK, null);
+  }
+
+  /**
+   * The most similar artifacts of a selection, as {@link #querySimilar(String, Collection, int,
+   * Filter)}.
+   */
+  public List<Hit> querySimilar(String text, Selection selection, int topK) {
+    return handle.call(core -> core.reader().query(text, selection, topK));
+  }
+
+  /**
+   * The artifacts of a selection that are most similar to a vector.
+   *
+   * @param embedding made by the store's own model
+   */
+  public List<Hit> querySimilar(Embedding embedding, Selection selection, int topK) {
+    return handle.call(core -> core.reader().query(embedding, selection, topK));
+  }
+
   /** The most similar artifacts of any type. */
   public List<Hit> querySimilar(String text, int topK) {
     return querySimilar(text, List.of(), topK, null);
@@ -92,14 +177,15 @@ public final class RagAgent implements AutoCloseable {
    * The most similar artifacts, exactly: every artifact that passes is compared.
    *
    * @param text what to look for; must not be blank
-   * @param types kinds to look at; empty for all
+   * @param types kinds to look at; empty for all; the store must know them
    * @param topK how many at most; at least 1, no upper limit
    * @param filter on top-level metadata keys, or null for none. Numbers compare by value whatever
    *     their Java type, strings by UTF-16 code units; values of different JSON types are unequal
    *     and never less or greater. A missing or null value equals nothing and is in no list, so it
    *     passes {@code isNotEqualTo} and {@code isNotIn}. Filter classes other than LangChain4j's
    *     own are refused
-   * @return most similar first, equal ones by id; fewer than {@code topK} only if no more pass
+   * @return most similar first, by their nearest passage, equal ones by id; fewer than {@code topK}
+   *     only if no more pass
    */
   public List<Hit> querySimilar(String text, Collection<String> types, int topK, Filter filter) {
     return handle.call(core -> core.reader().query(text, types, topK, filter));
@@ -110,18 +196,48 @@ public final class RagAgent implements AutoCloseable {
     return handle.call(core -> core.reader().get(id));
   }
 
+  /**
+   * The artifacts of a selection, a page at a time, in the order in which their ids were first
+   * stored. Each page shows the store as it is then.
+   *
+   * @param limit how many at most; at least 1
+   * @param after what the page before gave as {@link Page#next}; empty for the first page
+   */
+  public Page list(Selection selection, int limit, Optional<String> after) {
+    return handle.call(core -> core.reader().list(selection, limit, after));
+  }
+
+  /**
+   * All artifacts of a selection as they are at one moment, in the order in which their ids were
+   * first stored.
+   *
+   * @param consumer must not take long: what it holds up is the truncation of the write-ahead log
+   */
+  public void forEach(Selection selection, Consumer<Artifact> consumer) {
+    handle.call(
+        core -> {
+          core.reader().forEach(selection, consumer);
+          return null;
+        });
+  }
+
   /** How many artifacts there are. */
   public long count() {
-    return handle.call(core -> core.reader().count());
+    return count(Selection.all());
   }
 
   /** How many artifacts of a type there are. */
   public long count(String type) {
-    return handle.call(core -> core.reader().count(type));
+    return count(Selection.ofTypes(type));
+  }
+
+  /** How many artifacts of a selection there are. */
+  public long count(Selection selection) {
+    return handle.call(core -> core.reader().count(selection));
   }
 
   /** The store at this moment. Does not load the model. */
-  public Stats stats() {
+  public Stats getStats() {
     return handle.call(core -> core.reader().stats(handle.terms().readOnly()));
   }
 

@@ -6,6 +6,7 @@ import dev.artemis.rag.embed.EmbeddingSource;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,7 @@ public final class RagAgentBuilder {
   private EmbeddingSource embedding = EmbeddingSource.miniLm();
   private Duration wait = Setting.WAIT.duration();
   private boolean readOnly;
+  private List<String> types = List.of();
   private WriteListener listener = (waitNanos, totalNanos) -> {};
   private Surroundings surroundings = Surroundings.real();
 
@@ -77,6 +79,15 @@ public final class RagAgentBuilder {
     return this;
   }
 
+  /**
+   * Types to declare at opening, besides the {@link ArtifactTypes#ORIGINAL} ones; unless the agent
+   * may only read.
+   */
+  public RagAgentBuilder types(String... names) {
+    this.types = List.of(names);
+    return this;
+  }
+
   /** Hears of this agent's acknowledged writes. */
   public RagAgentBuilder listener(WriteListener value) {
     this.listener = Objects.requireNonNull(value, "listener");
@@ -98,6 +109,23 @@ public final class RagAgentBuilder {
   public RagAgent open() {
     CoreOptions shared = new CoreOptions(lock, synchronous, embedding, surroundings);
     AgentTerms terms = new AgentTerms(wait, readOnly, listener);
-    return new RagAgent(new AgentHandle(SharedCores.open(database, shared, terms), terms));
+    RagAgent agent =
+        new RagAgent(new AgentHandle(SharedCores.open(database, shared, terms), terms));
+    if (!readOnly && !types.isEmpty()) {
+      declare(agent);
+    }
+    return agent;
+  }
+
+  private void declare(RagAgent agent) {
+    boolean done = false;
+    try {
+      agent.declareTypes(types.toArray(String[]::new));
+      done = true;
+    } finally {
+      if (!done) {
+        agent.close();
+      }
+    }
   }
 }

@@ -20,6 +20,8 @@ public final class StoreUnusableException extends RagException {
     FOREIGN_DATABASE,
     /** The file was written by a newer version of this library. */
     NEWER_SCHEMA,
+    /** The file was written by an earlier version and is opened for reading only. */
+    OLDER_SCHEMA,
     /** The database is damaged. */
     CORRUPT,
     /** The vectors in the file were made by another embedding model. */

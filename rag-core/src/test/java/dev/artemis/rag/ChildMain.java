@@ -38,7 +38,7 @@ final class ChildMain {
     int space = order.indexOf(' ');
     String argument = order.substring(space + 1);
     return switch (space < 0 ? order : order.substring(0, space)) {
-      case "store" -> agent.storeArtifact("a", "", "", argument, Map.of());
+      case "store" -> agent.storeArtifact("code_example", "", "", argument, Map.of());
       case "query" -> agent.querySimilar(argument, 1).get(0).artifact().id();
       case "delete" -> String.valueOf(agent.delete(argument));
       case "fill" -> String.join(",", fill(Integer.parseInt(argument)));
@@ -60,7 +60,7 @@ final class ChildMain {
   private List<String> fill(int count) {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ids.add(agent.storeArtifact("a", "", "", "text number " + i, Map.of()));
+      ids.add(agent.storeArtifact("code_example", "", "", "text number " + i, Map.of()));
     }
     return ids;
   }

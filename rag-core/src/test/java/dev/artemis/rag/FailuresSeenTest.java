@@ -39,7 +39,7 @@ class FailuresSeenTest {
   }
 
   private static void store(RagAgent agent) {
-    agent.storeArtifact("note", "card", "title", "content", Map.of());
+    agent.storeArtifact("notebook_example", "card", "title", "content", Map.of());
   }
 
   private static long errors(RagAgent agent, LockErrorKind kind) {
@@ -99,7 +99,7 @@ class FailuresSeenTest {
     String large = "x".repeat(400_000);
     assertThrows(
         StoreUnusableException.class,
-        () -> agent.storeArtifact("note", "card", "title", large, Map.of()));
+        () -> agent.storeArtifact("notebook_example", "card", "title", large, Map.of()));
     assertEquals(Map.of(13, 1L), agent.counters().sqliteErrors());
     assertEquals(0, agent.counters().lockErrorsByKind().values().stream().mapToLong(n -> n).sum());
   }

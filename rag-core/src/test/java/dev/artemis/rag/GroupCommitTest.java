@@ -31,7 +31,8 @@ class GroupCommitTest {
   }
 
   private Running<String> storing(RagAgent by, String text) {
-    Running<String> running = Running.start(() -> by.storeArtifact("a", "", "", text, Map.of()));
+    Running<String> running =
+        Running.start(() -> by.storeArtifact("code_example", "", "", text, Map.of()));
     Awaiting.untilWaiting(running.thread);
     return running;
   }
@@ -49,26 +50,26 @@ class GroupCommitTest {
     }
     assertEquals(8, agent.counters().writes());
     assertEquals(1, agent.counters().batches());
-    assertEquals(1, agent.stats().change());
+    assertEquals(1, agent.getStats().change());
   }
 
   @Test
   void aLoneCallerDoesItOnItsOwnThread() {
     AtomicReference<Thread> committer = new AtomicReference<>();
     store.beforeCommitCheck = () -> committer.set(Thread.currentThread());
-    agent.storeArtifact("a", "", "", "alone", Map.of());
+    agent.storeArtifact("code_example", "", "", "alone", Map.of());
     assertEquals(Thread.currentThread(), committer.get());
   }
 
   @Test
   void theLeaseIsKeptFromTransactionToTransaction() {
-    agent.storeArtifact("a", "", "", "one", Map.of());
-    agent.storeArtifact("a", "", "", "two", Map.of());
-    assertEquals(1, agent.stats().token());
+    agent.storeArtifact("code_example", "", "", "one", Map.of());
+    agent.storeArtifact("code_example", "", "", "two", Map.of());
+    assertEquals(1, agent.getStats().token());
     store.locks.wanted = true;
-    agent.storeArtifact("a", "", "", "three", Map.of());
-    agent.storeArtifact("a", "", "", "four", Map.of());
-    assertEquals(2, agent.stats().token(), "handed over after the third");
+    agent.storeArtifact("code_example", "", "", "three", Map.of());
+    agent.storeArtifact("code_example", "", "", "four", Map.of());
+    assertEquals(2, agent.getStats().token(), "handed over after the third");
   }
 
   @Test
@@ -106,7 +107,7 @@ class GroupCommitTest {
         Running.start(
             () -> {
               try {
-                return agent.storeArtifact("a", "", "", "stopped", Map.of());
+                return agent.storeArtifact("code_example", "", "", "stopped", Map.of());
               } finally {
                 flag.set(Thread.currentThread().isInterrupted());
               }
@@ -140,7 +141,7 @@ class GroupCommitTest {
     Running<String> follower =
         Running.start(
             () -> {
-              String id = agent.storeArtifact("a", "", "", "follower", Map.of());
+              String id = agent.storeArtifact("code_example", "", "", "follower", Map.of());
               flag.set(Thread.currentThread().isInterrupted());
               return id;
             });
@@ -162,7 +163,8 @@ class GroupCommitTest {
               () -> {
                 List<String> ids = new ArrayList<>();
                 for (int n = 0; n < 100; n++) {
-                  ids.add(agent.storeArtifact("a", "", "", name + " text " + n, Map.of()));
+                  ids.add(
+                      agent.storeArtifact("code_example", "", "", name + " text " + n, Map.of()));
                 }
                 return ids;
               }));

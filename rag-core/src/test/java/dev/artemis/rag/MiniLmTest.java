@@ -47,19 +47,22 @@ class MiniLmTest {
   @Test
   void findsWhatIsMeantAndLoadsOnlyWhenNeeded() {
     RagAgent agent = open();
-    assertEquals(0, agent.stats().count());
+    assertEquals(0, agent.getStats().count());
     assertEquals(Optional.empty(), agent.get("x"));
     assertEquals(List.of(), agent.querySimilar("nothing there yet", 1));
     assertEquals(0, agent.counters().embeddings(), "not loaded so far");
 
-    agent.storeArtifact("issue", "c", "t", "The database is locked by another process", Map.of());
-    agent.storeArtifact("issue", "c", "t", "The login page shows the wrong colours", Map.of());
-    agent.storeArtifact("issue", "c", "t", "Memory grows without bound in the worker", Map.of());
+    agent.storeArtifact(
+        "issue_and_fix", "c", "t", "The database is locked by another process", Map.of());
+    agent.storeArtifact(
+        "issue_and_fix", "c", "t", "The login page shows the wrong colours", Map.of());
+    agent.storeArtifact(
+        "issue_and_fix", "c", "t", "Memory grows without bound in the worker", Map.of());
 
     Hit best = agent.querySimilar("Two programs write to SQLite and one has to wait", 3).get(0);
     assertTrue(best.artifact().content().contains("locked"), best.toString());
-    assertEquals(Optional.of("all-minilm-l6-v2-q"), agent.stats().model());
-    assertEquals(384, agent.stats().dimension().orElseThrow());
+    assertEquals(Optional.of("all-minilm-l6-v2-q"), agent.getStats().model());
+    assertEquals(384, agent.getStats().dimension().orElseThrow());
     assertEquals(4, agent.counters().embeddings());
   }
 }

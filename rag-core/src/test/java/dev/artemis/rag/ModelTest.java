@@ -27,7 +27,7 @@ class ModelTest {
 
   private void makeWithWords() {
     try (RagAgent agent = store.builder(store.database).open()) {
-      agent.storeArtifact("a", "", "", "made by words", Map.of());
+      agent.storeArtifact("code_example", "", "", "made by words", Map.of());
     }
   }
 
@@ -50,7 +50,7 @@ class ModelTest {
     makeWithWords();
     RagAgent agent = store.open(RagAgent.builder(store.database).readOnly(true));
     assertEquals(1, agent.count());
-    assertEquals(Optional.of("words-24"), agent.stats().model());
+    assertEquals(Optional.of("words-24"), agent.getStats().model());
     assertWrongModel(() -> agent.querySimilar("anything", 1));
   }
 
@@ -58,7 +58,7 @@ class ModelTest {
   void theFirstOfTwoModelsWinsAnEmptyFile() throws Exception {
     RagAgent agent = store.open(store.builder(store.database).model(new WordModel(8)));
     Sql.run(store.database, "UPDATE store SET model = 'words-24', dimension = 24");
-    assertWrongModel(() -> agent.storeArtifact("a", "", "", "too late", Map.of()));
+    assertWrongModel(() -> agent.storeArtifact("code_example", "", "", "too late", Map.of()));
     assertEquals(0, agent.count());
   }
 
@@ -66,7 +66,8 @@ class ModelTest {
   void aModelThatChangesItsDimensionIsRefused() {
     makeWithWords();
     RagAgent agent = store.open(store.builder(store.database).model(new WordModel(8), "words-24"));
-    assertWrongModel(() -> agent.storeArtifact("a", "", "", "other dimension", Map.of()));
+    assertWrongModel(
+        () -> agent.storeArtifact("code_example", "", "", "other dimension", Map.of()));
     assertWrongModel(() -> agent.querySimilar("other dimension", 1));
   }
 }

@@ -38,7 +38,7 @@ class MovedFileTest {
   }
 
   private static String put(RagAgent agent, String text) {
-    return agent.storeArtifact("a", "", "", text, Map.of());
+    return agent.storeArtifact("code_example", "", "", text, Map.of());
   }
 
   private void rename(Path from, Path to) {
@@ -69,12 +69,12 @@ class MovedFileTest {
   void readsFollowAReplacedFile() {
     put(agent, "old text");
     assertEquals(1, agent.querySimilar("text", 9).size());
-    String before = agent.stats().storeUuid();
+    String before = agent.getStats().storeUuid();
     otherStoreWith("new text");
     replaceByOther();
     assertEquals("new text", agent.querySimilar("text", 9).get(0).artifact().content());
     assertEquals(1, agent.count());
-    assertNotEquals(before, agent.stats().storeUuid());
+    assertNotEquals(before, agent.getStats().storeUuid());
   }
 
   @Test
@@ -103,7 +103,7 @@ class MovedFileTest {
   void aWriteThatIsAlreadyInTheNewFileIsNotDoneTwice() throws Exception {
     String deleted = put(agent, "to be deleted");
     store.beforeCommitCheck = once(this::replaceByCopyOfItself);
-    NewArtifact mine = NewArtifact.of("a", "", "", "mine", Map.of()).withId("mine");
+    NewArtifact mine = NewArtifact.of("code_example", "", "", "mine", Map.of()).withId("mine");
     assertEquals("mine", agent.store(mine));
     assertEquals(2, agent.count());
 

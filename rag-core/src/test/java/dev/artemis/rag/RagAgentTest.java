@@ -51,12 +51,20 @@ class RagAgentTest {
     metadata.put("tags", Arrays.asList("a", 1L, null, Map.of("deep", List.of())));
     Instant before = Instant.now();
 
-    String id = agent.storeArtifact("review", "card-001", "Títle", "nul \0 and 😀", metadata);
+    String id =
+        agent.storeArtifact("project_review", "card-001", "Títle", "nul \0 and 😀", metadata);
 
     Artifact found = agent.get(id).orElseThrow();
     assertEquals(
         new Artifact(
-            id, "review", "card-001", "Títle", "nul \0 and 😀", metadata, found.storedAt()),
+            id,
+            "project_review",
+            "card-001",
+            "Títle",
+            "nul \0 and 😀",
+            metadata,
+            found.storedAt(),
+            Optional.empty()),
         found);
     assertFalse(found.storedAt().isBefore(before.minusMillis(1)));
     assertFalse(found.storedAt().isAfter(Instant.now()));
@@ -64,8 +72,10 @@ class RagAgentTest {
 
   @Test
   void upsertReplacesTextVectorAndMetadata() {
-    String id = put("issue", "database locked again");
-    agent.upsert(id, NewArtifact.of("fix", "card-9", "T", "network unreachable", Map.of("k", 1)));
+    String id = put("issue_and_fix", "database locked again");
+    agent.upsert(
+        id,
+        NewArtifact.of("issue_resolution", "card-9", "T", "network unreachable", Map.of("k", 1)));
 
     Artifact found = agent.get(id).orElseThrow();
     assertEquals("network unreachable", found.content());
@@ -73,13 +83,13 @@ class RagAgentTest {
     assertEquals(1, agent.count());
     assertEquals(1.0, agent.querySimilar("network unreachable", 1).get(0).similarity(), 1e-6);
     assertTrue(agent.querySimilar("database locked again", 1).get(0).similarity() < 0.9);
-    agent.upsert("fresh", NewArtifact.of("fix", "", "", "made by upsert", Map.of()));
+    agent.upsert("fresh", NewArtifact.of("issue_resolution", "", "", "made by upsert", Map.of()));
     assertEquals("made by upsert", agent.get("fresh").orElseThrow().content());
   }
 
   @Test
   void deleteForgets() {
-    String id = put("issue", "gone soon");
+    String id = put("issue_and_fix", "gone soon");
     assertEquals(1, agent.querySimilar("gone soon", 5).size());
     assertTrue(agent.delete(id));
     assertFalse(agent.delete(id));
@@ -90,8 +100,8 @@ class RagAgentTest {
 
   @Test
   void storingATakenIdIsRefusedAndChangesNothing() {
-    agent.store(NewArtifact.of("a", "", "", "first", Map.of()).withId("mine"));
-    NewArtifact second = NewArtifact.of("a", "", "", "second", Map.of()).withId("mine");
+    agent.store(NewArtifact.of("code_example", "", "", "first", Map.of()).withId("mine"));
+    NewArtifact second = NewArtifact.of("code_example", "", "", "second", Map.of()).withId("mine");
     ArtifactExistsException refused =
         assertThrows(ArtifactExistsException.class, () -> agent.store(second));
     assertTrue(refused.getMessage().contains("mine"), refused.getMessage());
@@ -100,15 +110,15 @@ class RagAgentTest {
 
   @Test
   void oneBadItemOfABatchDoesNotSpoilItsNeighbours() {
-    agent.store(NewArtifact.of("a", "", "", "taken", Map.of()).withId("taken"));
+    agent.store(NewArtifact.of("code_example", "", "", "taken", Map.of()).withId("taken"));
     BatchResult result =
         agent.storeAll(
             List.of(
-                NewArtifact.of("a", "", "", "one", Map.of()),
+                NewArtifact.of("code_example", "", "", "one", Map.of()),
                 NewArtifact.of("Bad Type", "", "", "two", Map.of()),
-                NewArtifact.of("a", "", "", "three", Map.of()).withId("taken"),
-                NewArtifact.of("a", "", "", "four", Map.of("x", Double.NaN)),
-                NewArtifact.of("a", "", "", "five", Map.of()).withId("five")));
+                NewArtifact.of("code_example", "", "", "three", Map.of()).withId("taken"),
+                NewArtifact.of("code_example", "", "", "four", Map.of("x", Double.NaN)),
+                NewArtifact.of("code_example", "", "", "five", Map.of()).withId("five")));
 
     assertEquals(5, result.outcomes().size());
     assertEquals(2, result.stored().size());
@@ -125,32 +135,35 @@ class RagAgentTest {
   void aLargeBatchIsWhole() {
     List<NewArtifact> many = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      many.add(NewArtifact.of("bulk", "", "", "text number " + i, Map.of("i", i)));
+      many.add(NewArtifact.of("research_report", "", "", "text number " + i, Map.of("i", i)));
     }
     List<String> ids = agent.storeAll(many).idsOrThrow();
     assertEquals(1_000, ids.stream().distinct().count());
-    assertEquals(1_000, agent.count("bulk"));
+    assertEquals(1_000, agent.count("research_report"));
     assertEquals(1_000, agent.querySimilar("text", List.of(), 5_000, null).size());
     assertEquals("text number 77", agent.get(ids.get(77)).orElseThrow().content());
   }
 
   @Test
   void queryFiltersByTypeAndMetadata() {
-    agent.storeArtifact("issue", "c", "t", "lock timeout in tests", Map.of("lang", "java"));
-    agent.storeArtifact("issue", "c", "t", "lock timeout in tests", Map.of("lang", "python"));
-    agent.storeArtifact("fix", "c", "t", "lock timeout in tests", Map.of("lang", "java"));
+    agent.storeArtifact("issue_and_fix", "c", "t", "lock timeout in tests", Map.of("lang", "java"));
+    agent.storeArtifact(
+        "issue_and_fix", "c", "t", "lock timeout in tests", Map.of("lang", "python"));
+    agent.storeArtifact(
+        "issue_resolution", "c", "t", "lock timeout in tests", Map.of("lang", "java"));
 
     List<Hit> hits =
-        agent.querySimilar("lock timeout", List.of("issue"), 10, new IsEqualTo("lang", "java"));
+        agent.querySimilar(
+            "lock timeout", List.of("issue_and_fix"), 10, new IsEqualTo("lang", "java"));
     assertEquals(1, hits.size());
-    assertEquals("issue", hits.get(0).artifact().type());
+    assertEquals("issue_and_fix", hits.get(0).artifact().type());
     assertEquals(3, agent.querySimilar("lock timeout", 10).size());
-    assertEquals(List.of(), agent.querySimilar("lock", List.of("nothing"), 10, null));
+    assertEquals(List.of(), agent.querySimilar("lock", List.of("sprint_plan"), 10, null));
   }
 
   @Test
   void scoresAreRelevanceScores() {
-    put("a", "alpha beta gamma");
+    put("code_example", "alpha beta gamma");
     Hit same = agent.querySimilar("alpha beta gamma", 1).get(0);
     assertEquals(1, same.similarity(), 1e-6);
     assertEquals(0, same.distance(), 1e-6);
@@ -162,7 +175,7 @@ class RagAgentTest {
   @Test
   void equalScoresComeInTheOrderOfTheirIds() {
     for (String id : List.of("c", "a", "d", "b")) {
-      agent.store(NewArtifact.of("a", "", "", "the same text", Map.of()).withId(id));
+      agent.store(NewArtifact.of("code_example", "", "", "the same text", Map.of()).withId(id));
     }
     List<String> ids =
         agent.querySimilar("the same text", 3).stream().map(hit -> hit.artifact().id()).toList();
@@ -177,19 +190,19 @@ class RagAgentTest {
 
   @Test
   void statsTellAboutTheStore() {
-    put("issue", "one");
-    put("issue", "two");
-    String id = put("fix", "three");
+    put("issue_and_fix", "one");
+    put("issue_and_fix", "two");
+    String id = put("issue_resolution", "three");
     agent.delete(id);
-    Stats stats = agent.stats();
+    Stats stats = agent.getStats();
 
     assertEquals(store.database, stats.path());
-    assertEquals(Map.of("issue", 2L), stats.countsByType());
+    assertEquals(Map.of("issue_and_fix", 2L), stats.countsByType());
     assertEquals(2, stats.count());
     assertEquals(1, stats.tombstones());
     assertEquals(Optional.of("words-24"), stats.model());
     assertEquals(24, stats.dimension().orElseThrow());
-    assertEquals(1, stats.schemaVersion());
+    assertEquals(2, stats.schemaVersion());
     assertEquals(1, stats.epoch());
     assertEquals(1, stats.token());
     assertEquals(4, stats.change());
@@ -202,7 +215,7 @@ class RagAgentTest {
 
   @Test
   void aSoundStoreHasNothingToComplainAbout() throws Exception {
-    put("a", "sound");
+    put("code_example", "sound");
     assertEquals(List.of(), agent.checkIntegrity());
     Sql.run(
         store.database,
@@ -215,8 +228,8 @@ class RagAgentTest {
 
   @Test
   void equalTextsAreEmbeddedOnce() {
-    put("a", "once");
-    put("b", "once");
+    put("code_example", "once");
+    put("testing_result", "once");
     agent.querySimilar("once", 1);
     assertEquals(1, store.model.texts.get());
     Counters counters = agent.counters();
@@ -238,10 +251,11 @@ class RagAgentTest {
                       assertTrue(waitNanos >= 0 && totalNanos >= waitNanos);
                       waits.add(waitNanos);
                     }));
-    listening.storeArtifact("a", "", "", "heard", Map.of());
-    put("a", "another agent's");
+    listening.storeArtifact("code_example", "", "", "heard", Map.of());
+    put("code_example", "another agent's");
     assertThrows(
-        InvalidInputException.class, () -> listening.storeArtifact("a", "", "", " ", Map.of()));
+        InvalidInputException.class,
+        () -> listening.storeArtifact("code_example", "", "", " ", Map.of()));
     assertEquals(1, waits.size());
   }
 
@@ -250,12 +264,12 @@ class RagAgentTest {
     agent.close();
     agent.close();
     assertThrows(AgentClosedException.class, () -> agent.get("x"));
-    assertThrows(AgentClosedException.class, () -> put("a", "too late"));
+    assertThrows(AgentClosedException.class, () -> put("code_example", "too late"));
   }
 
   @Test
   void artifactsOutliveTheAgent() {
-    String id = put("a", "durable");
+    String id = put("code_example", "durable");
     agent.close();
     RagAgent next = store.open();
     assertEquals("durable", next.get(id).orElseThrow().content());

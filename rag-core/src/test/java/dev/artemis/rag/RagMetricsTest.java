@@ -56,7 +56,7 @@ class RagMetricsTest {
   @Test
   void writesQueriesAndEmbeddingsAreSeen() {
     RagAgent agent = bound();
-    agent.storeArtifact("note", "card", "title", "one two", Map.of());
+    agent.storeArtifact("notebook_example", "card", "title", "one two", Map.of());
     agent.querySimilar("one two", 1);
     assertEquals(1, value("rag.writes"));
     assertEquals(1, value("rag.commits"));
@@ -73,7 +73,7 @@ class RagMetricsTest {
     try {
       assertThrows(
           StoreBusyException.class,
-          () -> agent.storeArtifact("note", "card", "title", "one", Map.of()));
+          () -> agent.storeArtifact("notebook_example", "card", "title", "one", Map.of()));
     } finally {
       fixture.locks.permit.release();
     }
@@ -84,7 +84,7 @@ class RagMetricsTest {
   @Test
   void countersOfAClosedAgentStayAsTheyAre() {
     RagAgent agent = bound();
-    agent.storeArtifact("note", "card", "title", "one", Map.of());
+    agent.storeArtifact("notebook_example", "card", "title", "one", Map.of());
     assertEquals(1, value("rag.writes"));
     agent.close();
     assertEquals(1, value("rag.writes"));

@@ -31,17 +31,17 @@ class ReadOnlyTest {
   void aMonitorReadsWithoutALockAndRefusesToWrite() {
     String id;
     try (RagAgent writer = store.builder(store.database).open()) {
-      id = writer.storeArtifact("a", "", "", "to be watched", Map.of());
+      id = writer.storeArtifact("code_example", "", "", "to be watched", Map.of());
     }
     RagAgent monitor = store.open(store.builder(store.database).readOnly(true));
     assertTrue(monitor.get(id).isPresent());
     assertEquals(1, monitor.querySimilar("watched", 3).size());
-    assertEquals(Optional.empty(), monitor.stats().lockMode());
+    assertEquals(Optional.empty(), monitor.getStats().lockMode());
     assertEquals(0, store.locks.openLocks.get());
     for (Runnable write :
         new Runnable[] {
-          () -> monitor.storeArtifact("a", "", "", "x", Map.of()),
-          () -> monitor.upsert("x", NewArtifact.of("a", "", "", "x", Map.of())),
+          () -> monitor.storeArtifact("code_example", "", "", "x", Map.of()),
+          () -> monitor.upsert("x", NewArtifact.of("code_example", "", "", "x", Map.of())),
           () -> monitor.delete(id)
         }) {
       String message = assertThrows(InvalidInputException.class, write::run).getMessage();
@@ -55,15 +55,15 @@ class ReadOnlyTest {
     store.open().close();
     RagAgent monitor = store.open(store.builder(store.database).readOnly(true));
     assertEquals(0, monitor.count());
-    long before = monitor.stats().change();
+    long before = monitor.getStats().change();
     Sql.run(store.database, "UPDATE fence SET change = change + 1");
-    assertEquals(before + 1, monitor.stats().change());
+    assertEquals(before + 1, monitor.getStats().change());
   }
 
   @Test
   void readersDoNotWaitForALeaseOrAWriter() throws Exception {
     RagAgent agent = store.open();
-    agent.storeArtifact("a", "", "", "already here", Map.of());
+    agent.storeArtifact("code_example", "", "", "already here", Map.of());
     store.locks.permit.acquire();
     try (Sql other = new Sql(store.database)) {
       other.run("BEGIN IMMEDIATE");

@@ -75,8 +75,9 @@ class ReadmeTest {
       BatchResult result =
           agent.storeAll(
               List.of(
-                  NewArtifact.of("issue", "card-001", "Tests", "database is locked", Map.of()),
-                  NewArtifact.of("issue", "card-001", "Tests", "", Map.of())));
+                  NewArtifact.of(
+                      "issue_and_fix", "card-001", "Tests", "database is locked", Map.of()),
+                  NewArtifact.of("issue_and_fix", "card-001", "Tests", "", Map.of())));
       for (StoreOutcome.Rejected rejected : result.rejected()) {
         report.add(rejected.reason().getMessage()); // content must not be empty
       }
@@ -93,7 +94,7 @@ class ReadmeTest {
       agent.close();
       assertThrows(
           AgentClosedException.class,
-          () -> tried(agent, NewArtifact.of("a", "", "", "text", Map.of())));
+          () -> tried(agent, NewArtifact.of("code_example", "", "", "text", Map.of())));
     }
   }
 

@@ -61,17 +61,17 @@ class RealLockTest {
   @Test
   void oneProcessAlone() {
     RagAgent agent = open();
-    String id = agent.storeArtifact("a", "", "", "guarded", Map.of());
+    String id = agent.storeArtifact("code_example", "", "", "guarded", Map.of());
     assertTrue(agent.get(id).isPresent());
-    assertEquals(Optional.of(Mode.FALLBACK), agent.stats().lockMode());
+    assertEquals(Optional.of(Mode.FALLBACK), agent.getStats().lockMode());
     assertTrue(Files.exists(store.directory.resolve("rag.db.lock")));
-    assertEquals(1, agent.stats().token());
+    assertEquals(1, agent.getStats().token());
   }
 
   @Test
   void aWriteOfAnotherProcessIsFoundByTheNextQueryHere() throws Exception {
     RagAgent agent = open();
-    agent.storeArtifact("a", "", "", "here first", Map.of());
+    agent.storeArtifact("code_example", "", "", "here first", Map.of());
     assertEquals(1, agent.querySimilar("first", 9).size());
     Child child = start();
     for (int round = 0; round < 20; round++) {
@@ -80,7 +80,7 @@ class RealLockTest {
       assertEquals(id, hits.get(0).artifact().id());
       assertEquals(1, hits.get(0).similarity(), 1e-6);
 
-      String mine = agent.storeArtifact("a", "", "", "answer number " + round, Map.of());
+      String mine = agent.storeArtifact("code_example", "", "", "answer number " + round, Map.of());
       assertEquals(mine, child.ask("query answer number " + round));
 
       assertEquals("true", child.ask("delete " + mine));
@@ -127,7 +127,7 @@ class RealLockTest {
     RagAgent agent = open();
     Awaiting.until("the child writes", () -> agent.count() > 50);
     child.kill();
-    String mine = agent.storeArtifact("a", "", "", "its successor", Map.of());
+    String mine = agent.storeArtifact("code_example", "", "", "its successor", Map.of());
     assertTrue(agent.get(mine).isPresent());
     for (String id : acknowledged) {
       assertTrue(agent.get(id).isPresent());
@@ -145,11 +145,12 @@ class RealLockTest {
     String named = "held by pid " + child.ask("begin");
     store.locks.permit.acquire();
     Running<String> leader =
-        Running.start(() -> agent.storeArtifact("a", "", "", "leads", Map.of()));
+        Running.start(() -> agent.storeArtifact("code_example", "", "", "leads", Map.of()));
     Awaiting.untilWaiting(leader.thread);
     StoreBusyException told =
         assertThrows(
-            StoreBusyException.class, () -> hasty.storeArtifact("a", "", "", "follows", Map.of()));
+            StoreBusyException.class,
+            () -> hasty.storeArtifact("code_example", "", "", "follows", Map.of()));
     assertTrue(told.getMessage().contains("another thread of this process"), told.getMessage());
     assertTrue(told.getMessage().contains(named), told.getMessage());
     child.ask("commit");
@@ -161,17 +162,18 @@ class RealLockTest {
   @Test
   void whoCannotTakeTheGuardIsToldTooWhichProcessIsInsideATransaction() throws Exception {
     RagAgent agent = store.open(alone().waitAtMost(Duration.ofMillis(100)));
-    agent.storeArtifact("a", "", "", "makes the store and its lock file known", Map.of());
+    agent.storeArtifact(
+        "code_example", "", "", "makes the store and its lock file known", Map.of());
     Child child = start();
     String named = "held by pid " + child.ask("begin");
     Files.delete(store.directory.resolve("rag.db.lock"));
     StoreBusyException told =
         assertThrows(
             StoreBusyException.class,
-            () -> agent.storeArtifact("a", "", "", "cannot seal", Map.of()));
+            () -> agent.storeArtifact("code_example", "", "", "cannot seal", Map.of()));
     assertTrue(told.getMessage().contains(named), told.getMessage());
     child.ask("commit");
-    agent.storeArtifact("a", "", "", "works again", Map.of());
+    agent.storeArtifact("code_example", "", "", "works again", Map.of());
   }
 
   /** Another JVM that obeys lines. */

@@ -45,7 +45,7 @@ class SharingTest {
         Files.createSymbolicLink(store.directory.resolve("linked"), store.directory);
     RagAgent second = store.open(store.builder(link));
     RagAgent third = store.open(store.builder(linkedDirectory.resolve("x/../rag.db")));
-    first.storeArtifact("a", "", "", "shared", Map.of());
+    first.storeArtifact("code_example", "", "", "shared", Map.of());
 
     assertEquals(1, second.counters().writes());
     assertEquals(1, third.counters().writes());
@@ -58,7 +58,7 @@ class SharingTest {
     RagAgent first = store.open();
     RagAgent second = store.open();
     first.close();
-    second.storeArtifact("a", "", "", "still open", Map.of());
+    second.storeArtifact("code_example", "", "", "still open", Map.of());
     assertEquals(1, second.count());
     second.close();
     assertEquals(0, store.locks.openLocks.get());
@@ -85,7 +85,7 @@ class SharingTest {
   void twoFilesHaveTwoCores() {
     RagAgent first = store.open();
     RagAgent second = store.open(store.builder(store.directory.resolve("other.db")));
-    first.storeArtifact("a", "", "", "here", Map.of());
+    first.storeArtifact("code_example", "", "", "here", Map.of());
     assertEquals(0, second.count());
     assertEquals(2, store.locks.openLocks.get());
   }
@@ -96,12 +96,13 @@ class SharingTest {
     RagAgent reader = store.open(store.builder(store.database).readOnly(true));
     assertEquals(0, store.locks.openLocks.get());
     RagAgent writer = store.open();
-    writer.storeArtifact("a", "", "", "seen by the reader", Map.of());
+    writer.storeArtifact("code_example", "", "", "seen by the reader", Map.of());
     assertEquals(1, reader.querySimilar("reader", 1).size());
     assertThrows(
-        InvalidInputException.class, () -> reader.storeArtifact("a", "", "", "no", Map.of()));
+        InvalidInputException.class,
+        () -> reader.storeArtifact("code_example", "", "", "no", Map.of()));
     assertThrows(InvalidInputException.class, () -> reader.delete("x"));
-    assertTrue(reader.stats().readOnly());
+    assertTrue(reader.getStats().readOnly());
   }
 
   @Test
@@ -117,7 +118,7 @@ class SharingTest {
                 together.await();
                 for (int round = 0; round < 10; round++) {
                   try (RagAgent agent = store.builder(store.database).open()) {
-                    agent.storeArtifact("a", "", "", text + " round " + round, Map.of());
+                    agent.storeArtifact("code_example", "", "", text + " round " + round, Map.of());
                   }
                 }
                 return "";
@@ -135,7 +136,7 @@ class SharingTest {
     RagAgent agent = store.open();
     store.locks.permit.acquire();
     Running<String> running =
-        Running.start(() -> agent.storeArtifact("a", "", "", "in time", Map.of()));
+        Running.start(() -> agent.storeArtifact("code_example", "", "", "in time", Map.of()));
     Awaiting.untilWaiting(running.thread);
     agent.close();
     assertThrows(AgentClosedException.class, agent::count);

@@ -44,7 +44,7 @@ class StoreExaminationTest {
     store = folder.resolve("rag.db");
     try (RagAgent agent = agent(store)) {
       for (int i = 0; i < 20; i++) {
-        var unused = agent.storeArtifact("note", "c", "t", "text " + i, Map.of());
+        var unused = agent.storeArtifact("notebook_example", "c", "t", "text " + i, Map.of());
       }
     }
   }
@@ -96,12 +96,13 @@ class StoreExaminationTest {
   @Test
   void aStoreInUseIsReadWithItsLog() {
     try (RagAgent agent = agent(store)) {
-      var unused = agent.storeArtifact("note", "c", "t", "another", Map.of());
+      var unused = agent.storeArtifact("notebook_example", "c", "t", "another", Map.of());
       StoreFacts facts = examine();
       assertEquals(Optional.of(Access.SHARED), facts.access());
       assertEquals(List.of(), facts.damage());
       assertEquals(Set.of(ProcessHandle.current().pid()), ConnectedProcesses.of(store).connected());
-      unused = agent.storeArtifact("note", "c", "t", "its locks are still there", Map.of());
+      unused =
+          agent.storeArtifact("notebook_example", "c", "t", "its locks are still there", Map.of());
     }
   }
 
@@ -110,7 +111,7 @@ class StoreExaminationTest {
     Path copy = folder.resolve("copy.db");
     Process copying;
     try (RagAgent agent = agent(store)) {
-      var unused = agent.storeArtifact("note", "c", "t", "in the log", Map.of());
+      var unused = agent.storeArtifact("notebook_example", "c", "t", "in the log", Map.of());
       // By another process: reading these files in this one would drop the agent's locks.
       copying =
           new ProcessBuilder(
@@ -160,7 +161,8 @@ class StoreExaminationTest {
     Path other = folder.resolve("other.db");
     try (RagAgent agent = agent(other)) {
       for (int i = 0; i < 200; i++) {
-        var unused = agent.storeArtifact("note", "c", "t", "x".repeat(3_000) + i, Map.of());
+        var unused =
+            agent.storeArtifact("notebook_example", "c", "t", "x".repeat(3_000) + i, Map.of());
       }
     }
     Files.move(other, used, StandardCopyOption.REPLACE_EXISTING);
@@ -196,7 +198,8 @@ class StoreExaminationTest {
     AtomicLong steps = new AtomicLong();
     try (RagAgent agent = agent(store)) {
       for (int i = 0; i < 300; i++) {
-        var unused = agent.storeArtifact("note", "c", "t", "x".repeat(3_000) + i, Map.of());
+        var unused =
+            agent.storeArtifact("notebook_example", "c", "t", "x".repeat(3_000) + i, Map.of());
       }
     }
     StoreFacts facts = StoreExamination.examine(store, true, steps::set);

@@ -37,7 +37,7 @@ class WriteFaultsTest {
   }
 
   private static String put(RagAgent agent, String text) {
-    return agent.storeArtifact("a", "", "", text, Map.of());
+    return agent.storeArtifact("code_example", "", "", text, Map.of());
   }
 
   private static long retries(RagAgent agent, RetryReason reason) {
@@ -53,7 +53,7 @@ class WriteFaultsTest {
     assertEquals(2, agent.count());
     assertEquals(1, agent.counters().fencedCommits());
     assertEquals(1, store.locks.lost.get());
-    assertEquals(2, agent.stats().epoch());
+    assertEquals(2, agent.getStats().epoch());
     assertEquals(2, agent.querySimilar("after", 5).size());
   }
 
@@ -65,7 +65,7 @@ class WriteFaultsTest {
     assertEquals(1, agent.counters().fencedCommits());
     assertEquals(1, store.locks.lost.get());
     assertEquals(1, agent.count());
-    assertEquals(2, agent.stats().epoch());
+    assertEquals(2, agent.getStats().epoch());
   }
 
   private void seal() {
@@ -83,7 +83,7 @@ class WriteFaultsTest {
     Sql.run(store.database, "UPDATE fence SET token = token + 1, change = change + 1");
     put(agent, "after");
     assertEquals(1, agent.counters().fencedCommits());
-    assertEquals(3, agent.stats().token());
+    assertEquals(3, agent.getStats().token());
   }
 
   @Test
@@ -173,9 +173,9 @@ class WriteFaultsTest {
     BatchResult result =
         agent.storeAll(
             List.of(
-                NewArtifact.of("a", "", "", "small", Map.of()),
-                NewArtifact.of("a", "", "", "large ".repeat(100_000), Map.of()),
-                NewArtifact.of("a", "", "", "small too", Map.of())));
+                NewArtifact.of("code_example", "", "", "small", Map.of()),
+                NewArtifact.of("code_example", "", "", "large ".repeat(100_000), Map.of()),
+                NewArtifact.of("code_example", "", "", "small too", Map.of())));
     assertEquals(2, result.stored().size());
     assertEquals(
         Reason.DISK_FULL, ((StoreUnusableException) result.rejected().get(0).reason()).reason());

@@ -31,10 +31,12 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ragctl ingest reviews.jsonl",
-      "  ragctl ingest docs/ --type document --card card-007 --upsert",
+      "  ragctl ingest docs/ --card card-007 --upsert",
       "  produce | ragctl ingest - --json"
     })
 final class IngestCommand implements Callable<Integer> {
+  private static final String DOCUMENT = "document";
+
   private final Shell shell;
 
   @Parameters(
@@ -46,9 +48,14 @@ final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      defaultValue = "document",
-      description = "type of plain files (${DEFAULT-VALUE})")
+      description = "type of plain files; else " + DOCUMENT + ", which is declared for them")
   private String type;
+
+  @Option(
+      names = "--declare",
+      paramLabel = "TYPE",
+      description = "make this type known to the store first, repeatable")
+  private List<String> declared = List.of();
 
   @Option(names = "--card", paramLabel = "ID", description = "card of plain files")
   private String card = "";
@@ -71,8 +78,10 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FileArtifacts files =
-        new FileArtifacts(type, card, Optional.ofNullable(title), metadata.read());
+        new FileArtifacts(
+            type == null ? DOCUMENT : type, card, Optional.ofNullable(title), metadata.read());
     try (RagAgent agent = new Store(shell).openForWriting("ingest")) {
+      declareTypes(agent);
       IngestProgress progress = IngestProgress.start(shell, paths);
       BatchWriter writer =
           new BatchWriter(
@@ -85,6 +94,13 @@ final class IngestCommand implements Callable<Integer> {
         print(writer.summary()); // what was stored stays stored, whatever ended the run
       }
       return (writer.summary().complete() ? ExitCode.DONE : ExitCode.FAILED).code();
+    }
+  }
+
+  private void declareTypes(RagAgent agent) {
+    agent.declareTypes(declared.toArray(String[]::new));
+    if (type == null && paths.stream().anyMatch(path -> !path.toString().equals("-"))) {
+      agent.declareTypes(DOCUMENT);
     }
   }
 

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       GetCommand.class,
       DeleteCommand.class,
+      TypesCommand.class,
       StatsCommand.class,
       DoctorCommand.class,
       LockCommand.class,

@@ -18,7 +18,7 @@ final class StatsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (RagAgent agent = new Store(shell).openForReading()) {
-      Stats stats = agent.stats();
+      Stats stats = agent.getStats();
       shell.print(StatsView.json(stats), StatsView.lines(stats));
     }
     return ExitCode.DONE.code();

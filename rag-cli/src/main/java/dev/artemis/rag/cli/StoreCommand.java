@@ -5,7 +5,6 @@ import dev.artemis.rag.RagAgent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,9 +17,9 @@ import picocli.CommandLine.Parameters;
     description = "Store one artifact; prints its id.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ragctl store --type code_review --card card-001 'Close the result set.'",
-      "  git log -1 | ragctl store --type commit --card card-001 -",
-      "  ragctl store --type report --file r.md --meta score=8 --meta passed=true"
+      "  ragctl store --type project_review --card card-001 'Close the result set.'",
+      "  git log -1 | ragctl store --type commit --declare commit --card card-001 -",
+      "  ragctl store --type research_report --file r.md --meta score=8 --meta passed=true"
     })
 final class StoreCommand implements Callable<Integer> {
   private final Shell shell;
@@ -37,6 +36,12 @@ final class StoreCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       description = "kind of artifact, such as architecture_decision")
   private String type;
+
+  @Option(
+      names = "--declare",
+      paramLabel = "TYPE",
+      description = "make this type known to the store first, repeatable")
+  private List<String> declared = List.of();
 
   @Option(names = "--card", paramLabel = "ID", description = "the card (task) it belongs to")
   private String card = "";
@@ -61,15 +66,11 @@ final class StoreCommand implements Callable<Integer> {
     if (upsert && id == null) {
       throw CommandFailure.usage("--upsert needs --id: it replaces the artifact of that id");
     }
-    NewArtifact artifact =
-        new NewArtifact(
-            Optional.ofNullable(id),
-            type,
-            card,
-            title,
-            Content.read(text, file, shell.in()),
-            metadata.read());
+    String content = Content.read(text, file, shell.in());
+    NewArtifact drawn = NewArtifact.of(type, card, title, content, metadata.read());
+    NewArtifact artifact = id == null ? drawn : drawn.withId(id);
     try (RagAgent agent = new Store(shell).openForWriting("store")) {
+      agent.declareTypes(declared.toArray(String[]::new));
       String stored = write(agent, artifact);
       shell.print(Map.of("id", stored), List.of(stored));
     }

@@ -57,7 +57,11 @@ class DoctorCommandTest {
         RagAgent.builder(store).lock(LockClientOptions.defaults().withoutDaemon()).open()) {
       var unused =
           agent.storeArtifact(
-              "note", "secret-card", "secret-title", content, Map.of("key", "secret-metadata"));
+              "notebook_example",
+              "secret-card",
+              "secret-title",
+              content,
+              Map.of("key", "secret-metadata"));
     }
   }
 

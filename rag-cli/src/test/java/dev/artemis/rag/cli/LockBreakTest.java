@@ -29,7 +29,10 @@ class LockBreakTest {
   void createStore() {
     store = folder.resolve("rag.db");
     shell = new TestShell(Map.of("RAG_DB", store.toString()));
-    assertEquals(0, shell.run("store", "--fallback", "--type", "note", "something"), shell.err());
+    assertEquals(
+        0,
+        shell.run("store", "--fallback", "--type", "notebook_example", "something"),
+        shell.err());
   }
 
   @AfterEach

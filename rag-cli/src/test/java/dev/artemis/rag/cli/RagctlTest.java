@@ -93,7 +93,7 @@ class RagctlTest {
             "store",
             "--fallback",
             "--type",
-            "note",
+            "notebook_example",
             "--card",
             "c",
             "--title",
@@ -139,8 +139,15 @@ class RagctlTest {
 
   @Test
   void queryHitsCarryScores() {
-    run("store", "--fallback", "--type", "note", "--id", "a", "rain in the mountains");
-    run("store", "--fallback", "--type", "note", "--id", "b", "a compiler for a small language");
+    run("store", "--fallback", "--type", "notebook_example", "--id", "a", "rain in the mountains");
+    run(
+        "store",
+        "--fallback",
+        "--type",
+        "notebook_example",
+        "--id",
+        "b",
+        "a compiler for a small language");
     assertEquals(0, run("query", "weather", "--top", "1", "--json"), shell.err());
     Map<?, ?> hit = (Map<?, ?>) ((List<?>) JsonValue.parseObject(shell.out()).get("hits")).get(0);
     assertEquals("a", hit.get("id"));
@@ -153,7 +160,7 @@ class RagctlTest {
         0,
         shell.run(
             "from a pipe\n",
-            new String[] {"store", "--fallback", "--type", "note", "--id", "a", "-"}));
+            new String[] {"store", "--fallback", "--type", "notebook_example", "--id", "a", "-"}));
     assertEquals(0, run("get", "a", "--content"));
     assertEquals("from a pipe\n", shell.out());
   }
@@ -162,10 +169,10 @@ class RagctlTest {
   void ingestReportsBadLinesWithTheirNumbers() {
     String lines =
         """
-        {"id":"1","type":"note","cardId":"","taskTitle":"","content":"good"}
+        {"id":"1","type":"notebook_example","cardId":"","taskTitle":"","content":"good"}
         {"id":"2","type":"Bad Type","cardId":"","taskTitle":"","content":"refused by the store"}
         [1]
-        {"id":"1","type":"note","cardId":"","taskTitle":"","content":"again"}
+        {"id":"1","type":"notebook_example","cardId":"","taskTitle":"","content":"again"}
         """;
     assertEquals(1, shell.run(lines, new String[] {"ingest", "--fallback", "-", "--json"}));
     Map<String, Object> summary = JsonValue.parseObject(shell.out());

@@ -1,19 +1,32 @@
 package dev.artemis.rag.search;
 
-import dev.artemis.rag.MetadataJson;
+import dev.artemis.rag.filter.Attribute;
+import dev.artemis.rag.filter.Subject;
+import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.IndexedArtifact.Details;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** What search knows of an artifact. Metadata is parsed when first filtered. */
-public final class Entry {
+/**
+ * What search knows of a passage of an artifact. Conditions may be tested on it if it is described
+ * and they do not look at the content.
+ */
+public final class Entry implements Subject {
   private final String id;
-  private String type;
-  private volatile Object metadata;
+  private final int passage;
+  private final long expiresAtMicros;
+  private EntryDetails details;
 
-  Entry(String id, Optional<Details> details) {
-    this.id = id;
-    details.ifPresent(this::describe);
+  /** Where it is, and the next entry of the same artifact; kept by the index once it asks. */
+  int slot;
+
+  Entry next;
+
+  Entry(IndexedArtifact indexed) {
+    this.id = indexed.id();
+    this.passage = indexed.passage();
+    this.expiresAtMicros = indexed.expiresAtMicros();
+    this.details = indexed.details().map(EntryDetails::new).orElse(null);
   }
 
   /** Of the artifact. */
@@ -21,25 +34,46 @@ public final class Entry {
     return id;
   }
 
-  /** Gives it its details. Nobody may be looking. */
-  void describe(Details details) {
-    this.type = details.type().intern();
-    this.metadata = details.metadata();
+  /** Number of the passage within the artifact. */
+  public int passage() {
+    return passage;
   }
 
-  /** Null without details. */
-  String type() {
-    return type;
+  /** Whether the artifact is no longer there. */
+  boolean expired(long nowMicros) {
+    return expiresAtMicros <= nowMicros;
   }
 
-  /** Not without details. */
-  @SuppressWarnings("unchecked")
-  Map<String, Object> metadata() {
-    Object now = metadata;
-    if (now instanceof String json) {
-      now = MetadataJson.read(json);
-      metadata = now;
+  /** Gives all entries of its artifact, from this one on, the same details. Nobody may look. */
+  void describe(Details text) {
+    describe(new EntryDetails(text));
+  }
+
+  void describe(EntryDetails shared) {
+    for (Entry entry = this; entry != null; entry = entry.next) {
+      entry.details = shared;
     }
-    return (Map<String, Object>) now;
+  }
+
+  /** Null until described. */
+  public EntryDetails details() {
+    return details;
+  }
+
+  @Override
+  public Object attribute(Attribute attribute) {
+    return switch (attribute) {
+      case ID -> id;
+      case TYPE -> details.type();
+      case CARD_ID -> details.cardId();
+      case TASK_TITLE -> details.taskTitle();
+      case STORED_AT -> Instant.EPOCH.plus(details.storedAtMicros(), ChronoUnit.MICROS);
+      case CONTENT -> throw new IllegalStateException("search keeps no content");
+    };
+  }
+
+  @Override
+  public Object metadata(String key) {
+    return details.metadata().get(key);
   }
 }

@@ -7,7 +7,6 @@ import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.UnitVector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,16 +38,19 @@ public final class SimilaritySearch {
    * @param vector of the text
    * @param types kinds that pass; empty for all
    * @param limit how many at most
-   * @param filter on metadata; empty for none, which spares parsing it
+   * @param filter empty for none, which spares knowing what filters look at
+   * @param nowMicros by which artifacts have expired
    */
   public record Query(
       UnitVector vector,
       Set<String> types,
       int limit,
-      Optional<Predicate<Map<String, Object>>> filter) {
+      Optional<Predicate<Entry>> filter,
+      long nowMicros) {
     boolean passes(Entry entry) {
-      return (types.isEmpty() || types.contains(entry.type()))
-          && (filter.isEmpty() || filter.get().test(entry.metadata()));
+      return !entry.expired(nowMicros)
+          && (types.isEmpty() || types.contains(entry.details().type()))
+          && (filter.isEmpty() || filter.get().test(entry));
     }
 
     /** Whether it has to know more of an artifact than its vector. */
@@ -60,9 +62,10 @@ public final class SimilaritySearch {
   /**
    * An artifact found.
    *
+   * @param passage number of the passage that was nearest
    * @param cosine -1 to 1
    */
-  public record Found(StoredArtifact artifact, double cosine) {}
+  public record Found(StoredArtifact artifact, int passage, double cosine) {}
 
   /** What a scan found, and at which position of the store. */
   private record Scanned(List<Candidate> candidates, Position at, boolean prepared) {}
@@ -145,7 +148,7 @@ public final class SimilaritySearch {
       if (row.isEmpty() || row.get().change() > unchanged) {
         return Optional.empty();
       }
-      found.add(new Found(row.get().artifact(), candidate.cosine()));
+      found.add(new Found(row.get().artifact(), candidate.entry().passage(), candidate.cosine()));
     }
     return Optional.of(found);
   }

@@ -49,16 +49,17 @@ final class VectorBlocks implements Consumer<IndexedArtifact> {
     return blocks.get(slot / VectorBlock.WIDTH).get(slot % VectorBlock.WIDTH);
   }
 
-  /** Adds one behind all others. */
   @Override
-  public void accept(IndexedArtifact artifact) {
-    set(size, artifact);
+  public void accept(IndexedArtifact passage) {
+    add(passage);
   }
 
-  /** Replaces one, or adds one behind all others. */
-  void set(int slot, IndexedArtifact artifact) {
-    checkDimension(artifact.vector().remaining());
-    set(slot, new Entry(artifact.id(), artifact.details()), artifact.vector());
+  /** Adds one behind all others, and gives back its entry. */
+  Entry add(IndexedArtifact passage) {
+    checkDimension(passage.vector().remaining());
+    Entry entry = new Entry(passage);
+    set(size, entry, passage.vector());
+    return entry;
   }
 
   private void set(int slot, Entry entry, FloatBuffer vector) {
@@ -66,6 +67,7 @@ final class VectorBlocks implements Consumer<IndexedArtifact> {
       blocks.add(new VectorBlock(dimension, memory));
     }
     blocks.get(slot / VectorBlock.WIDTH).set(slot % VectorBlock.WIDTH, entry, vector);
+    entry.slot = slot;
     size = Math.max(size, slot + 1);
   }
 

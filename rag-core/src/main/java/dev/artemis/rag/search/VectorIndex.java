@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * All vectors of a store. Keeps 6 bytes per value (2,304 for 384 of them), 4 of them outside the
- * Java heap, besides id, type and metadata. Not thread-safe: many may search, and one may prepare,
- * while nobody changes it.
+ * All vectors of a store, one for each passage of an artifact. Keeps 6 bytes per value (2,304 for
+ * 384 of them), 4 of them outside the Java heap, besides id, type and metadata. Not thread-safe:
+ * many may search, and one may prepare, while nobody changes it.
  */
 public final class VectorIndex implements ChangeConsumer {
   /** Blocks that a thread takes at a time: about 0.2 ms of work. */
@@ -24,8 +24,8 @@ public final class VectorIndex implements ChangeConsumer {
   private final FloatMemory memory = FloatMemory.outsideTheHeap();
   private volatile VectorBlocks blocks = new VectorBlocks(memory);
 
-  /** Where each id is; null until somebody wants to know. */
-  private Map<String, Integer> slots;
+  /** The latest entry of each artifact, which leads to its others; null until asked for. */
+  private Map<String, Entry> byId;
 
   /** Whether all entries have their details. */
   private boolean described = true;
@@ -33,7 +33,7 @@ public final class VectorIndex implements ChangeConsumer {
   /** The first blocks, those that need no preparation. */
   private volatile int prepared;
 
-  /** How many. */
+  /** How many passages. */
   public int size() {
     return blocks.size();
   }
@@ -41,7 +41,7 @@ public final class VectorIndex implements ChangeConsumer {
   /** Forgets everything. */
   public void clear() {
     blocks = new VectorBlocks(memory);
-    slots = null;
+    byId = null;
     described = true;
     prepared = 0;
   }
@@ -70,43 +70,45 @@ public final class VectorIndex implements ChangeConsumer {
 
   /** Brings the details of all entries from a view that shows the same artifacts. */
   void describe(ReadView view) {
-    view.details((id, details) -> blocks.get(slots().get(id)).describe(details));
+    view.details((id, details) -> byId().get(id).describe(details));
     described = true;
   }
 
   @Override
-  public void put(IndexedArtifact artifact) {
-    int end = blocks.size();
-    int slot = slots().getOrDefault(artifact.id(), end);
-    blocks.set(slot, artifact);
-    if (slot == end) {
-      slots().put(artifact.id(), slot);
-      if (slot % VectorBlock.WIDTH == 0) {
-        blocks.block(slot / VectorBlock.WIDTH).prepare(1);
-      }
+  public void put(IndexedArtifact passage) {
+    Map<String, Entry> known = byId(); // as it is without the new one
+    Entry entry = blocks.add(passage);
+    link(known, entry);
+    if (entry.slot % VectorBlock.WIDTH == 0) {
+      blocks.block(entry.slot / VectorBlock.WIDTH).prepare(1);
     }
   }
 
   @Override
   public void removed(String id) {
-    Integer slot = slots().remove(id);
-    if (slot == null) {
-      return;
-    }
-    blocks.remove(slot);
-    if (slot < blocks.size()) {
-      slots().put(blocks.get(slot).id(), slot);
+    for (Entry entry = byId().remove(id); entry != null; entry = entry.next) {
+      blocks.remove(entry.slot);
     }
   }
 
-  private Map<String, Integer> slots() {
-    if (slots == null) {
-      slots = new HashMap<>();
+  private Map<String, Entry> byId() {
+    if (byId == null) {
+      Map<String, Entry> fresh = new HashMap<>();
       for (int slot = 0; slot < blocks.size(); slot++) {
-        slots.put(blocks.get(slot).id(), slot);
+        Entry entry = blocks.get(slot);
+        entry.slot = slot; // whole blocks may have come from elsewhere
+        link(fresh, entry);
       }
+      byId = fresh;
     }
-    return slots;
+    return byId;
+  }
+
+  private static void link(Map<String, Entry> entries, Entry entry) {
+    entry.next = entries.put(entry.id(), entry);
+    if (entry.next != null && entry.next.details() != null) {
+      entry.describe(entry.next.details());
+    }
   }
 
   /** Whether {@link #prepare} has nothing to do. */
@@ -126,11 +128,11 @@ public final class VectorIndex implements ChangeConsumer {
   }
 
   /**
-   * The nearest entries that pass. Large indexes are searched by the caller and the common pool
-   * together.
+   * The nearest artifacts that pass, each by its nearest passage. Large indexes are searched by the
+   * caller and the common pool together.
    *
    * @param query of the index's dimension
-   * @param limit how many at most
+   * @param limit artifacts at most
    * @param passes asked only for entries that are near enough, by several threads at once
    * @return best first, equal ones by id
    */
@@ -172,6 +174,8 @@ public final class VectorIndex implements ChangeConsumer {
   }
 
   private static List<Candidate> best(List<List<Candidate>> parts, int limit) {
-    return parts.stream().flatMap(List::stream).sorted(Candidate.BEST_FIRST).limit(limit).toList();
+    TopCandidates best = new TopCandidates(limit);
+    parts.forEach(part -> part.forEach(best::offer));
+    return best.bestFirst();
   }
 }

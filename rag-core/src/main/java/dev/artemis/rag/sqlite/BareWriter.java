@@ -63,7 +63,7 @@ public final class BareWriter implements AutoCloseable {
   private void commit(Put put) throws SQLException {
     boolean committed = false;
     try {
-      Outcome outcome = new OperationRunner(sql, sql.number(ADVANCE)).apply(put);
+      Outcome outcome = new OperationRunner(sql, sql.number(ADVANCE), 0, known(put)).apply(put);
       if (outcome instanceof Outcome.Refused refused) {
         throw refused.reason();
       }
@@ -74,6 +74,11 @@ public final class BareWriter implements AutoCloseable {
         sql.update("ROLLBACK");
       }
     }
+  }
+
+  /** It was asked for before. */
+  private ModelRow known(Put put) {
+    return new ModelRow(sql, store, "", put.passages().get(0).vector().dimension());
   }
 
   @Override

@@ -110,7 +110,7 @@ final class FileOpener {
       Schema.create(connection, settings.path());
       Pragmas.writer(connection, settings.synchronous(), settings.seams().maxPages());
     } else {
-      Schema.check(connection, settings.path());
+      Schema.checkCurrent(connection, settings.path());
     }
     connection.number("SELECT change FROM fence"); // opens the log, so that it can be recognised
   }

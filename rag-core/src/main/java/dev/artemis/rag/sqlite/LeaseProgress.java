@@ -16,4 +16,9 @@ record LeaseProgress(FencingToken token, long change, int dimension) {
   LeaseProgress next() {
     return new LeaseProgress(token, change + 1, dimension);
   }
+
+  /** With the dimension that was seen meanwhile. */
+  LeaseProgress withDimension(int seen) {
+    return new LeaseProgress(token, change, seen);
+  }
 }

@@ -8,81 +8,38 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The tables of version 1, and who may open them.
+ * Makes the tables, brings those of earlier versions up to date, and says who may open them.
  *
  * <p>Rows carry the change number of the transaction that wrote them, deletes leave a tombstone
  * with theirs: that is the feed from which every process brings its index up to date. Vectors have
- * their own table, so that loading them all does not read all texts. {@code seq} is the stable
- * integer that a full-text index will refer to.
+ * their own table, so that loading them all does not read all texts. A passage's {@code seq} is
+ * that of its artifact and its number ({@link PassageRows}). Triggers keep the full-text index in
+ * step with the artifacts, whoever writes them.
  */
 final class Schema {
   /** "RAG" and the layout family, in the file's header. */
   static final int APPLICATION_ID = 0x52414701;
 
-  static final int VERSION = 1;
-
-  private static final List<String> TABLES =
-      List.of(
-          """
-          CREATE TABLE store(
-            one INTEGER PRIMARY KEY CHECK (one = 1),
-            uuid TEXT NOT NULL,
-            created_at INTEGER NOT NULL,
-            model TEXT,
-            dimension INTEGER,
-            CHECK ((model IS NULL) = (dimension IS NULL))) STRICT""",
-          """
-          CREATE TABLE fence(
-            one INTEGER PRIMARY KEY CHECK (one = 1),
-            epoch INTEGER NOT NULL CHECK (epoch >= 1),
-            token INTEGER NOT NULL CHECK (token >= 0),
-            guard_device INTEGER NOT NULL,
-            guard_inode INTEGER NOT NULL,
-            change INTEGER NOT NULL CHECK (change >= 0)) STRICT""",
-          """
-          CREATE TABLE artifact(
-            seq INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            type TEXT NOT NULL,
-            change INTEGER NOT NULL,
-            nonce BLOB NOT NULL,
-            stored_at INTEGER NOT NULL,
-            card_id TEXT NOT NULL,
-            task_title TEXT NOT NULL,
-            metadata TEXT NOT NULL,
-            content TEXT NOT NULL) STRICT""",
-          "CREATE INDEX artifact_change ON artifact(change)",
-          "CREATE INDEX artifact_type ON artifact(type)",
-          """
-          CREATE TABLE embedding(
-            seq INTEGER PRIMARY KEY,
-            vector BLOB NOT NULL) STRICT""",
-          """
-          CREATE TABLE tombstone(
-            id TEXT PRIMARY KEY,
-            change INTEGER NOT NULL,
-            nonce BLOB NOT NULL) STRICT, WITHOUT ROWID""",
-          "CREATE INDEX tombstone_change ON tombstone(change)");
+  static final int VERSION = SchemaVersions.STEPS.size();
 
   private Schema() {}
 
   /**
-   * Makes the tables unless they are there. Safe when several processes come at once, and needs no
-   * lease (the fence that would prove one is only being made): SQLite's own write lock lets one
-   * make all tables in one transaction, and the others look again under it.
+   * Makes the tables unless they are there, or brings them up to date. Safe when several processes
+   * come at once, and needs no lease (a new file has no fence yet that would prove one; and who
+   * holds one while the tables change finds at its next transaction that it does not know them):
+   * SQLite's own write lock lets one do it in one transaction, and the others look again under it.
    */
   static void create(SqliteConnection connection, Path store) throws SQLException {
-    State found = stateNow(connection, store);
+    long found = versionNow(connection, store);
     useWal(connection, store);
-    if (found == State.READY) {
+    if (found == VERSION) {
       return;
     }
     connection.execute("BEGIN IMMEDIATE");
     boolean committed = false;
     try {
-      if (state(connection, store) == State.EMPTY) {
-        createTables(connection);
-      }
+      migrate(connection, version(connection, store));
       connection.execute("COMMIT");
       committed = true;
     } finally {
@@ -92,13 +49,37 @@ final class Schema {
     }
   }
 
-  /** Checks a file that is opened for reading only. */
-  static void check(SqliteConnection connection, Path store) throws SQLException {
-    if (stateNow(connection, store) == State.EMPTY) {
+  /** Checks that a file is a store of this version or an earlier one. */
+  static long check(SqliteConnection connection, Path store) throws SQLException {
+    long version = versionNow(connection, store);
+    if (version == 0) {
       throw new StoreUnusableException(
           Reason.NOT_FOUND,
           store + " is empty: open it for writing once to create the store",
           null);
+    }
+    return version;
+  }
+
+  /** Checks a file that is opened for reading only: it cannot be brought up to date. */
+  static void checkCurrent(SqliteConnection connection, Path store) throws SQLException {
+    long version = check(connection, store);
+    if (version < VERSION) {
+      throw new StoreUnusableException(
+          Reason.OLDER_SCHEMA,
+          "%s has schema version %d, this library reads version %d: open it for writing once to bring it up to date"
+              .formatted(store, version, VERSION),
+          null);
+    }
+  }
+
+  /**
+   * Checks, inside a write transaction, that nobody has brought the tables to a version that this
+   * library does not know.
+   */
+  static void checkStill(SqliteConnection connection, Path store) throws SQLException {
+    if (connection.number("PRAGMA user_version") != VERSION) {
+      version(connection, store);
     }
   }
 
@@ -110,22 +91,18 @@ final class Schema {
     }
   }
 
-  private enum State {
-    EMPTY,
-    READY
-  }
-
   /** In one snapshot: between two of them somebody may just have made the tables. */
-  private static State stateNow(SqliteConnection connection, Path store) throws SQLException {
+  private static long versionNow(SqliteConnection connection, Path store) throws SQLException {
     connection.execute("BEGIN");
     try {
-      return state(connection, store);
+      return version(connection, store);
     } finally {
       connection.execute("COMMIT");
     }
   }
 
-  private static State state(SqliteConnection connection, Path store) throws SQLException {
+  /** 0 for an empty file. */
+  private static long version(SqliteConnection connection, Path store) throws SQLException {
     long application = connection.number("PRAGMA application_id");
     long version = connection.number("PRAGMA user_version");
     if (application == APPLICATION_ID) {
@@ -136,12 +113,12 @@ final class Schema {
                 .formatted(store, version, VERSION),
             null);
       }
-      return State.READY;
+      return version;
     }
     if (application != 0 || connection.number("SELECT count(*) FROM sqlite_schema") > 0) {
       throw foreign(connection, store);
     }
-    return State.EMPTY;
+    return 0;
   }
 
   private static StoreUnusableException foreign(SqliteConnection connection, Path store)
@@ -160,10 +137,20 @@ final class Schema {
         null);
   }
 
-  private static void createTables(SqliteConnection connection) throws SQLException {
-    for (String table : TABLES) {
-      connection.execute(table);
+  private static void migrate(SqliteConnection connection, long from) throws SQLException {
+    for (List<String> step : SchemaVersions.STEPS.subList((int) from, VERSION)) {
+      for (String statement : step) {
+        connection.execute(statement);
+      }
     }
+    if (from == 0) {
+      begin(connection);
+    }
+    connection.execute("PRAGMA user_version = " + VERSION);
+    connection.execute("PRAGMA application_id = " + APPLICATION_ID);
+  }
+
+  private static void begin(SqliteConnection connection) throws SQLException {
     connection.update(
         "INSERT INTO store(one, uuid, created_at)"
             + " VALUES (1, ?, CAST(unixepoch('subsec') * 1000000 AS INTEGER))",
@@ -171,7 +158,5 @@ final class Schema {
     connection.execute(
         "INSERT INTO fence(one, epoch, token, guard_device, guard_inode, change)"
             + " VALUES (1, 1, 0, 0, 0, 0)");
-    connection.execute("PRAGMA user_version = " + VERSION);
-    connection.execute("PRAGMA application_id = " + APPLICATION_ID);
   }
 }

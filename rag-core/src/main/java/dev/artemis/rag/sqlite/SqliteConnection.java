@@ -34,6 +34,12 @@ final class SqliteConnection implements AutoCloseable {
     void accept(ResultSet row) throws SQLException;
   }
 
+  /** Takes one row of many and says whether it wants the next. */
+  @FunctionalInterface
+  interface RowTest {
+    boolean accept(ResultSet row) throws SQLException;
+  }
+
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -124,14 +130,23 @@ final class SqliteConnection implements AutoCloseable {
 
   /** All rows of a result. */
   void each(String sql, RowConsumer consumer, Object... arguments) throws SQLException {
+    whilst(
+        sql,
+        row -> {
+          consumer.accept(row);
+          return true;
+        },
+        arguments);
+  }
+
+  /** Rows of a result until one is the last that is wanted. */
+  void whilst(String sql, RowTest consumer, Object... arguments) throws SQLException {
     with(
         sql,
         arguments,
         statement -> {
           try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-              consumer.accept(result);
-            }
+            while (result.next() && consumer.accept(result)) {}
           }
           return null;
         });

@@ -8,11 +8,13 @@ import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.WriteAgainException;
 import dev.artemis.rag.store.WriteTurn;
+import dev.artemis.rag.store.WriteView;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A turn at writing: one lease, one file, any number of transactions. */
 final class SqliteWriteTurn implements WriteTurn {
@@ -41,16 +43,32 @@ final class SqliteWriteTurn implements WriteTurn {
 
   @Override
   public List<Outcome> commit(List<Operation> operations) throws WriteAgainException {
+    return inTransaction(transaction -> transaction.run(operations));
+  }
+
+  @Override
+  public void transact(Consumer<WriteView> body) throws WriteAgainException {
+    inTransaction(
+        transaction ->
+            transaction.run(body, file.generation()) ? Optional.of(true) : Optional.empty());
+  }
+
+  /** What is done in a transaction; empty if the fence refused the lease. */
+  @FunctionalInterface
+  private interface Work<T> {
+    Optional<T> run(WriteTransaction transaction) throws SQLException;
+  }
+
+  private <T> T inTransaction(Work<T> work) throws WriteAgainException {
     ensureValid();
     if (!looked) {
       ensureNamed();
     }
     looked = false;
     WriteTransaction transaction =
-        new WriteTransaction(
-            file.main(), settings.path(), settings.modelId(), lease, file.progress(lease.token()));
-    Optional<List<Outcome>> outcomes = run(transaction, operations);
-    if (outcomes.isEmpty()) {
+        new WriteTransaction(file.main(), settings, lease, file.progress(lease.token()));
+    Optional<T> result = run(transaction, work);
+    if (result.isEmpty()) {
       lease.lost("the fence has moved on");
       throw new WriteAgainException(
           RetryReason.FENCED,
@@ -63,7 +81,7 @@ final class SqliteWriteTurn implements WriteTurn {
       lease.drawn(transaction.after().token().value());
     }
     file.progressed(transaction.after());
-    return outcomes.get();
+    return result.get();
   }
 
   private void ensureValid() throws WriteAgainException {
@@ -93,13 +111,15 @@ final class SqliteWriteTurn implements WriteTurn {
     }
   }
 
-  private Optional<List<Outcome>> run(WriteTransaction transaction, List<Operation> operations)
+  private <T> Optional<T> run(WriteTransaction transaction, Work<T> work)
       throws WriteAgainException {
     boolean finished = false;
     try {
-      Optional<List<Outcome>> outcomes = transaction.run(operations);
+      Optional<T> result = work.run(transaction);
       finished = true;
-      return outcomes;
+      return result;
+    } catch (SqlFailure e) {
+      throw SqliteErrors.again(settings.path(), e.error());
     } catch (SQLException e) {
       throw SqliteErrors.again(settings.path(), e);
     } finally {

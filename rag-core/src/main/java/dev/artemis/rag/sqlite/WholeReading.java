@@ -17,12 +17,13 @@ import java.util.function.Supplier;
  * once.
  */
 final class WholeReading {
-  /** Along the table of vectors, whose rows are the larger ones. */
+  /** Along the table of passages, whose rows are the larger ones as a rule. */
   private static final String RANGE =
-      "SELECT a.id, e.vector"
-          + " FROM embedding e CROSS JOIN artifact a USING (seq) WHERE e.seq BETWEEN ? AND ?";
+      "SELECT a.id, p.seq, a.expires_at, p.vector"
+          + " FROM passage p CROSS JOIN artifact a ON a.seq = p.seq >> 16"
+          + " WHERE p.seq BETWEEN ? AND ?";
 
-  /** Smallest range of row numbers: some milliseconds of work if none is missing. */
+  /** Smallest range of artifacts' row numbers: some milliseconds of work if none is missing. */
   static final int LEAST_RANGE = 2_000;
 
   /** So many ranges at most, however many row numbers are missing. */
@@ -48,17 +49,29 @@ final class WholeReading {
     // Two statements: SQLite finds an end of a table at once only if it is asked for nothing else.
     return new WholeReading(
         reader,
-        reader.connection().number("SELECT min(seq) FROM embedding"),
-        reader.connection().number("SELECT max(seq) FROM embedding"));
+        reader.connection().number("SELECT min(seq) >> 16 FROM passage"),
+        reader.connection().number("SELECT max(seq) >> 16 FROM passage"));
   }
 
-  void run(ReaderPool pool, Supplier<? extends Consumer<IndexedArtifact>> part)
+  /**
+   * Reads all.
+   *
+   * @param pool of readers that may help; empty if nobody else sees the snapshot
+   */
+  void run(Optional<ReaderPool> pool, Supplier<? extends Consumer<IndexedArtifact>> part)
       throws SQLException {
     Consumer<IndexedArtifact> mine = part.get();
-    if (last - next.get() < range) {
+    if (pool.isEmpty() || last - next.get() < range) {
       read(reader, mine);
-      return;
+    } else {
+      share(pool.get(), mine, part);
     }
+  }
+
+  private void share(
+      ReaderPool pool,
+      Consumer<IndexedArtifact> mine,
+      Supplier<? extends Consumer<IndexedArtifact>> part) {
     Consumer<IndexedArtifact> helpers = part.get();
     // The caller does both if the common pool has nobody to spare.
     List.<Share>of(() -> read(reader, mine), () -> help(pool, helpers)).parallelStream()
@@ -121,11 +134,21 @@ final class WholeReading {
   private void read(Reader by, Consumer<IndexedArtifact> part) throws SQLException {
     for (long from = next.getAndAdd(range); from <= last; from = next.getAndAdd(range)) {
       long to = Math.min(last, from + range - 1);
-      by.connection().each(RANGE, row -> part.accept(indexed(row)), from, to);
+      by.connection()
+          .each(
+              RANGE,
+              row -> part.accept(indexed(row)),
+              PassageRows.first(from),
+              PassageRows.last(to));
     }
   }
 
   private static IndexedArtifact indexed(ResultSet row) throws SQLException {
-    return new IndexedArtifact(row.getString(1), Optional.empty(), Vectors.view(row.getBytes(2)));
+    return new IndexedArtifact(
+        row.getString(1),
+        PassageRows.number(row.getLong(2)),
+        row.getLong(3),
+        Optional.empty(),
+        Vectors.view(row.getBytes(4)));
   }
 }

@@ -3,14 +3,14 @@ package dev.artemis.rag.sqlite;
 import dev.artemis.lockd.FencingToken;
 import dev.artemis.lockd.client.store.StoreLease;
 import dev.artemis.rag.store.Operation;
-import dev.artemis.rag.store.Operation.Put;
 import dev.artemis.rag.store.Outcome;
-import dev.artemis.rag.store.VectorModel;
-import java.nio.file.Path;
+import dev.artemis.rag.store.TransactionAbandonedException;
+import dev.artemis.rag.store.WriteView;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One write transaction under a lease: fence first, then the operations. Used once. */
 final class WriteTransaction {
@@ -20,9 +20,11 @@ final class WriteTransaction {
   private static final String ADVANCE =
       "UPDATE fence SET change = change + 1 WHERE epoch = ? AND token = ?";
 
+  /** So often whoever keeps a lease for long looks for what has expired. */
+  private static final int CHANGES_PER_CLEARING = 256;
+
   private final SqliteConnection sql;
-  private final Path store;
-  private final String modelId;
+  private final StoreSettings settings;
   private final StoreLease lease;
   private final Optional<LeaseProgress> before;
   private boolean open;
@@ -36,13 +38,11 @@ final class WriteTransaction {
    */
   WriteTransaction(
       SqliteConnection sql,
-      Path store,
-      String modelId,
+      StoreSettings settings,
       StoreLease lease,
       Optional<LeaseProgress> before) {
     this.sql = sql;
-    this.store = store;
-    this.modelId = modelId;
+    this.settings = settings;
     this.lease = lease;
     this.before = before;
   }
@@ -53,15 +53,11 @@ final class WriteTransaction {
    * @return the outcomes, or empty if the fence refused the lease (nothing was written)
    */
   Optional<List<Outcome>> run(List<Operation> operations) throws SQLException {
-    sql.update("BEGIN IMMEDIATE");
-    open = true;
-    LeaseProgress advanced = advance();
+    LeaseProgress advanced = begin();
     if (advanced == null) {
-      rollback();
       return Optional.empty();
     }
-    int dimension = agreeOnModel(operations, advanced.dimension());
-    OperationRunner runner = new OperationRunner(sql, advanced.change());
+    OperationRunner runner = runner(advanced);
     if (operations.size() == 1 && before.isPresent()) {
       return Optional.of(List.of(alone(runner, operations.get(0), advanced)));
     }
@@ -69,8 +65,58 @@ final class WriteTransaction {
     for (Operation operation : operations) {
       outcomes.add(runner.run(operation));
     }
-    commit(new LeaseProgress(advanced.token(), advanced.change(), dimension));
+    commit(advanced.withDimension(runner.dimension()));
     return Optional.of(outcomes);
+  }
+
+  /**
+   * Begins, lets a body write, and commits.
+   *
+   * @return false if the fence refused the lease (the body did not run)
+   * @throws TransactionAbandonedException if the body threw it: everything is as before
+   */
+  boolean run(Consumer<WriteView> body, long generation) throws SQLException {
+    LeaseProgress advanced = begin();
+    if (advanced == null) {
+      return false;
+    }
+    OperationRunner runner = runner(advanced);
+    TransactionView view = new TransactionView(new Reader(sql, generation), runner);
+    try {
+      body.accept(view);
+    } catch (TransactionAbandonedException e) {
+      if (e.getCause() instanceof SqlFailure failure) {
+        throw failure.error();
+      }
+      view.rethrowFailure();
+      rollback();
+      throw e;
+    }
+    view.rethrowFailure();
+    commit(advanced.withDimension(runner.dimension()));
+    return true;
+  }
+
+  /** Null if the fence refused the lease. */
+  private LeaseProgress begin() throws SQLException {
+    sql.update("BEGIN IMMEDIATE");
+    open = true;
+    LeaseProgress advanced = advance();
+    if (advanced == null) {
+      rollback();
+    }
+    return advanced;
+  }
+
+  /** Has cleared away something that expired, now and then. */
+  private OperationRunner runner(LeaseProgress advanced) throws SQLException {
+    ModelRow model = new ModelRow(sql, settings.path(), settings.modelId(), advanced.dimension());
+    OperationRunner runner =
+        new OperationRunner(sql, advanced.change(), settings.nowMicros(), model);
+    if (before.isEmpty() || advanced.change() % CHANGES_PER_CLEARING == 0) {
+      runner.clearExpired();
+    }
+    return runner;
   }
 
   /** An operation that is a transaction of its own needs no savepoint. */
@@ -78,7 +124,7 @@ final class WriteTransaction {
       throws SQLException {
     try {
       Outcome outcome = runner.apply(operation);
-      commit(advanced);
+      commit(advanced.withDimension(runner.dimension()));
       return outcome;
     } catch (SQLException e) {
       if (ErrorClass.of(e) != ErrorClass.ROW) {
@@ -118,6 +164,14 @@ final class WriteTransaction {
       LeaseProgress next = before.get().next();
       return sql.update(ADVANCE, lease.epoch(), next.token().value()) == 1 ? next : null;
     }
+    LeaseProgress drawn = draw();
+    if (drawn != null) {
+      Schema.checkStill(sql, settings.path());
+    }
+    return drawn;
+  }
+
+  private LeaseProgress draw() throws SQLException {
     return sql.first(
         DRAW,
         row ->
@@ -125,19 +179,5 @@ final class WriteTransaction {
         lease.guard().device(),
         lease.guard().inode(),
         lease.epoch());
-  }
-
-  /** Looks once in a lease; gives back the dimension that was agreed on, 0 if none yet. */
-  private int agreeOnModel(List<Operation> operations, int agreed) throws SQLException {
-    for (Operation operation : operations) {
-      if (operation instanceof Put put) {
-        int dimension = put.vector().dimension();
-        if (dimension != agreed) {
-          ModelRow.agree(sql, store, new VectorModel(modelId, dimension));
-        }
-        return dimension;
-      }
-    }
-    return agreed;
   }
 }

@@ -3,6 +3,7 @@ package dev.artemis.rag.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,8 +17,11 @@ public interface ReadView {
   /** The model that made the vectors; empty before the first. */
   Optional<VectorModel> model();
 
+  /** The types that the store knows besides the usual ones. */
+  Set<String> declaredTypes();
+
   /**
-   * All artifacts of this snapshot, without details, each given to one of several consumers, in no
+   * All passages of this snapshot, without details, each given to one of several consumers, in no
    * order. Consumers are used by several threads at once, but each by one at a time, and all of
    * them are done when this returns.
    *
@@ -35,23 +39,47 @@ public interface ReadView {
    */
   void changesSince(long change, ChangeConsumer consumer);
 
-  /** An artifact with the number of the transaction that wrote it. */
+  /** An artifact with the number of the transaction that wrote it, even if it has expired. */
   Optional<Versioned> artifact(String id);
 
-  /** Artifacts by type. */
-  Map<String, Long> counts();
+  /**
+   * Artifacts in the order in which their ids were first stored, even expired ones.
+   *
+   * @param after place of the artifact before the first wanted one; 0 for all
+   * @param types kinds to look at; empty for all
+   * @param visitor told of each until it has enough
+   */
+  void artifacts(long after, Set<String> types, Visitor visitor);
 
-  /** How many artifacts. */
-  long count();
+  /** The passages of an artifact, in order; empty if it is not there. */
+  List<Passage> passages(String id);
 
-  /** How many artifacts of a type. */
-  long count(String type);
+  /** Artifacts by type that have not expired by a time. */
+  Map<String, Long> counts(long nowMicros);
+
+  /** How many artifacts that have not expired by a time. */
+  long count(long nowMicros);
+
+  /** How many artifacts of a type that have not expired by a time. */
+  long count(String type, long nowMicros);
 
   /** What a full check of the file's integrity complains about; empty when all is well. */
   List<String> damage();
 
   /** The figures that only {@code stats} shows. */
   StoreFigures figures();
+
+  /** Is shown artifacts. */
+  @FunctionalInterface
+  interface Visitor {
+    /**
+     * Looks at an artifact.
+     *
+     * @param place where it stands in the order; stays the same while the id is there
+     * @return whether to go on
+     */
+    boolean visit(long place, StoredArtifact artifact);
+  }
 
   /**
    * An artifact and when it was written.

@@ -5,6 +5,7 @@ package dev.artemis.rag.store;
  *
  * @param metadata JSON object as text
  * @param storedAtMicros microseconds since 1970 in UTC
+ * @param expiresAtMicros when it ceases to be there, likewise; {@link #NEVER} if it does not
  */
 public record StoredArtifact(
     String id,
@@ -13,4 +14,13 @@ public record StoredArtifact(
     String taskTitle,
     String content,
     String metadata,
-    long storedAtMicros) {}
+    long storedAtMicros,
+    long expiresAtMicros) {
+  /** Later than every time. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /** Whether it is no longer there, although nobody has cleared it away yet. */
+  public boolean expired(long nowMicros) {
+    return expiresAtMicros <= nowMicros;
+  }
+}

@@ -9,11 +9,15 @@ import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.FailureCounters;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.TransactionAbandonedException;
 import dev.artemis.rag.store.WriteAgainException;
 import dev.artemis.rag.store.WriteTurn;
+import dev.artemis.rag.store.WriteView;
 import dev.artemis.rag.write.WriteQueue.Next;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -55,7 +59,22 @@ public final class GroupCommit {
    * @param purpose shown to those who wait for the lease
    */
   public Written run(List<Operation> operations, Duration wait, String purpose) {
-    Call call = queue.add(operations, purpose, wait.toNanos());
+    return run(queue.add(operations, purpose, wait.toNanos()));
+  }
+
+  /**
+   * Runs the body in a transaction of its own, on this thread. When it returns, what the body wrote
+   * is durable, or nothing of it was left behind: the outcome says so.
+   *
+   * @param body may be run several times; abandons what it wrote by {@link
+   *     TransactionAbandonedException}
+   * @param wait as for operations
+   */
+  public Written transact(Consumer<WriteView> body, Duration wait, String purpose) {
+    return run(queue.add(body, purpose, wait.toNanos()));
+  }
+
+  private Written run(Call call) {
     for (Next next = queue.await(call); next != Next.RETURN; next = queue.await(call)) {
       if (next == Next.LEAD) {
         lead(call);
@@ -100,7 +119,7 @@ public final class GroupCommit {
 
   private void lead(Call call) {
     try {
-      while (!queue.decided(call)) {
+      while (queue.goesOn(call)) {
         turn(call);
       }
     } finally {
@@ -128,7 +147,7 @@ public final class GroupCommit {
   private void serve(WriteTurn turn, Call call) throws WriteAgainException {
     int rounds = 0;
     do {
-      List<Pending> batch = queue.take();
+      List<Pending> batch = queue.take(call);
       if (batch.isEmpty()) {
         return;
       }
@@ -139,8 +158,7 @@ public final class GroupCommit {
 
   private void commit(WriteTurn turn, List<Pending> batch) throws WriteAgainException {
     try {
-      List<Outcome> outcomes =
-          turn.commit(batch.stream().map(pending -> pending.operation).toList());
+      List<Outcome> outcomes = outcomes(turn, batch);
       counters.committed((int) outcomes.stream().filter(Outcome.Applied.class::isInstance).count());
       queue.complete(batch, outcomes);
     } catch (WriteAgainException e) {
@@ -156,6 +174,20 @@ public final class GroupCommit {
     } catch (RuntimeException | Error e) {
       queue.fail(batch, unexpected(e));
       throw e;
+    }
+  }
+
+  private static List<Outcome> outcomes(WriteTurn turn, List<Pending> batch)
+      throws WriteAgainException {
+    Optional<Consumer<WriteView>> body = batch.get(0).call.body;
+    if (body.isEmpty()) {
+      return turn.commit(batch.stream().map(pending -> pending.operation).toList());
+    }
+    try {
+      turn.transact(body.get());
+      return List.of(new Outcome.Applied(true));
+    } catch (TransactionAbandonedException e) {
+      return List.of(new Outcome.Applied(false));
     }
   }
 

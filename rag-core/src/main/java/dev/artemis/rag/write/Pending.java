@@ -15,7 +15,9 @@ final class Pending {
     DONE
   }
 
+  /** Null for the body of a transaction, which its call has. */
   final Operation operation;
+
   final Call call;
   State state = State.QUEUED;
   int attempts;
@@ -26,5 +28,14 @@ final class Pending {
   Pending(Operation operation, Call call) {
     this.operation = operation;
     this.call = call;
+  }
+
+  /** Whether it has a transaction of its own. */
+  boolean single() {
+    return alone || operation == null;
+  }
+
+  long weight() {
+    return operation == null ? 0 : operation.weight();
   }
 }

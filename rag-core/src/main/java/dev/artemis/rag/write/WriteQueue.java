@@ -4,12 +4,14 @@ import dev.artemis.rag.OperationInterruptedException;
 import dev.artemis.rag.RagException;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.WriteView;
 import dev.artemis.rag.write.Pending.State;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -36,7 +38,16 @@ final class WriteQueue {
 
   Call add(List<Operation> operations, String purpose, long waitNanos) {
     long now = nanoTime.getAsLong();
-    Call call = new Call(operations, purpose, now, now + waitNanos, lock.newCondition());
+    return added(Call.of(operations, purpose, now, now + waitNanos, lock.newCondition()));
+  }
+
+  /** The same for a transaction whose body only the calling thread runs. */
+  Call add(Consumer<WriteView> body, String purpose, long waitNanos) {
+    long now = nanoTime.getAsLong();
+    return added(Call.of(body, purpose, now, now + waitNanos, lock.newCondition()));
+  }
+
+  private Call added(Call call) {
     lock.lock();
     try {
       queue.addAll(call.pendings);
@@ -66,7 +77,7 @@ final class WriteQueue {
     lock.lock();
     try {
       while (!call.decided()) {
-        if (!led && call.hasQueued()) {
+        if (!led && call.hasQueued() && mayServeNext(call)) {
           led = true;
           return Next.LEAD;
         }
@@ -108,6 +119,22 @@ final class WriteQueue {
     return call.deadlineNanos - nanoTime.getAsLong();
   }
 
+  /** What is next may be a transaction that only its own thread runs. */
+  private boolean mayServeNext(Call call) {
+    Pending next = queue.peek();
+    return next == null || next.call == call || next.call.body.isEmpty();
+  }
+
+  /** Whether a leader has reason to go on: it is not served, and may serve what is next. */
+  boolean goesOn(Call leader) {
+    lock.lock();
+    try {
+      return !leader.decided() && mayServeNext(leader);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many operations wait for a transaction. */
   int size() {
     lock.lock();
@@ -136,17 +163,17 @@ final class WriteQueue {
     }
   }
 
-  /** The next operations for one transaction; empty if there are none. */
-  List<Pending> take() {
+  /** The next operations for one transaction; empty if there are none that the leader may run. */
+  List<Pending> take(Call leader) {
     lock.lock();
     try {
       List<Pending> batch = new ArrayList<>();
       long weight = 0;
-      while (fits(batch, weight)) {
+      while (mayServeNext(leader) && fits(batch, weight)) {
         Pending pending = queue.poll();
         pending.state = State.TAKEN;
         pending.takenNanos = nanoTime.getAsLong();
-        weight += pending.operation.weight();
+        weight += pending.weight();
         batch.add(pending);
       }
       return batch;
@@ -161,9 +188,9 @@ final class WriteQueue {
       return next != null;
     }
     return batch.size() < MAX_OPERATIONS
-        && weight + next.operation.weight() <= MAX_WEIGHT
-        && !next.alone
-        && !batch.get(0).alone;
+        && weight + next.weight() <= MAX_WEIGHT
+        && !next.single()
+        && !batch.get(0).single();
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.artemis.rag.store.UnitVector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,7 +31,8 @@ class ExactScanTest {
   }
 
   private void put(String id, UnitVector vector) {
-    index.put(new IndexedArtifact(id, Optional.empty(), vector.values()));
+    index.removed(id);
+    index.put(IndexedArtifact.single(id, vector.values()));
     plain.put(id, vector);
   }
 
@@ -56,7 +56,8 @@ class ExactScanTest {
             .map(
                 e ->
                     new Candidate(
-                        new Entry(e.getKey(), Optional.empty()), plainDot(query, e.getValue())))
+                        new Entry(IndexedArtifact.single(e.getKey(), e.getValue().values())),
+                        plainDot(query, e.getValue())))
             .sorted(Candidate.BEST_FIRST)
             .limit(limit)
             .map(ExactScanTest::shown)

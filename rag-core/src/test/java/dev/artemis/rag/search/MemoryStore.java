@@ -5,6 +5,7 @@ import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.ChangeConsumer;
 import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.IndexedArtifact.Details;
+import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,7 +43,7 @@ final class MemoryStore implements ArtifactStore {
 
   /** Of any artifact. */
   static Details details(String id) {
-    return new Details("type of " + id, "{\"id\":\"" + id + "\"}");
+    return new Details("type of " + id, "", "", 0, "{\"id\":\"" + id + "\"}");
   }
 
   /** Run before every read, as another process might do something. */
@@ -108,7 +110,7 @@ final class MemoryStore implements ArtifactStore {
           (id, row) ->
               parts
                   .get(fed++ % parts.size())
-                  .accept(new IndexedArtifact(id, Optional.empty(), row.vector().values())));
+                  .accept(IndexedArtifact.single(id, row.vector().values())));
     }
 
     @Override
@@ -123,9 +125,14 @@ final class MemoryStore implements ArtifactStore {
           (id, row) -> {
             if (row.change() > change) {
               fed++;
+              consumer.removed(id);
               consumer.put(
                   new IndexedArtifact(
-                      id, Optional.of(MemoryStore.details(id)), row.vector().values()));
+                      id,
+                      0,
+                      StoredArtifact.NEVER,
+                      Optional.of(MemoryStore.details(id)),
+                      row.vector().values()));
             }
           });
       tombstones.forEach(
@@ -143,7 +150,8 @@ final class MemoryStore implements ArtifactStore {
           .map(
               row ->
                   new Versioned(
-                      new StoredArtifact(id, "a", "", "", "text", "{}", 0), row.change()));
+                      new StoredArtifact(id, "a", "", "", "text", "{}", 0, StoredArtifact.NEVER),
+                      row.change()));
     }
 
     @Override
@@ -152,17 +160,32 @@ final class MemoryStore implements ArtifactStore {
     }
 
     @Override
-    public Map<String, Long> counts() {
+    public Map<String, Long> counts(long nowMicros) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public long count() {
+    public long count(long nowMicros) {
       return rows.size();
     }
 
     @Override
-    public long count(String type) {
+    public long count(String type, long nowMicros) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<String> declaredTypes() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void artifacts(long after, Set<String> types, Visitor visitor) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Passage> passages(String id) {
       throw new UnsupportedOperationException();
     }
 

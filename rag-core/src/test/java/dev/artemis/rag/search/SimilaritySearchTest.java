@@ -27,7 +27,7 @@ class SimilaritySearchTest {
   private final SimilaritySearch search = new SimilaritySearch(store);
 
   private static Query query(UnitVector vector, int limit) {
-    return new Query(vector, Set.of(), limit, Optional.empty());
+    return new Query(vector, Set.of(), limit, Optional.empty(), 0);
   }
 
   private List<String> ids(UnitVector vector, int limit) {
@@ -83,9 +83,9 @@ class SimilaritySearchTest {
 
   private static void assertDetails(MemoryStore store, SimilaritySearch search, String id) {
     Set<String> types = Set.of(MemoryStore.details(id).type());
-    Query byType = new Query(NORTH, types, 100, Optional.empty());
+    Query byType = new Query(NORTH, types, 100, Optional.empty(), 0);
     Query byMetadata =
-        new Query(NORTH, Set.of(), 100, Optional.of(metadata -> id.equals(metadata.get("id"))));
+        new Query(NORTH, Set.of(), 100, Optional.of(entry -> id.equals(entry.metadata("id"))), 0);
     List<String> expected = store.rows().containsKey(id) ? List.of(id) : List.of();
     for (Query query : List.of(byType, byMetadata)) {
       assertEquals(

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,7 +29,7 @@ class VectorIndexTest {
   }
 
   private static IndexedArtifact artifact(String id, UnitVector vector) {
-    return new IndexedArtifact(id, Optional.empty(), vector.values());
+    return IndexedArtifact.single(id, vector.values());
   }
 
   private static double cosine(UnitVector a, UnitVector b) {
@@ -54,6 +53,7 @@ class VectorIndexTest {
         naive.remove(id);
       } else {
         UnitVector vector = random(random);
+        index.removed(id);
         index.put(artifact(id, vector));
         naive.put(id, vector);
       }

@@ -13,11 +13,13 @@ import dev.artemis.rag.store.Operation.Put;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.Outcome.Applied;
 import dev.artemis.rag.store.Outcome.Refused;
+import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.UnitVector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,7 @@ class OperationRunnerTest {
     Path store = Files.createFile(directory.resolve("rag.db"));
     sql = SqliteConnection.open(store, false, 50);
     Schema.create(sql, store);
-    runner = new OperationRunner(sql, 7);
+    runner = new OperationRunner(sql, 7, 1_000, new ModelRow(sql, store, "model", 0));
     sql.execute("BEGIN IMMEDIATE");
   }
 
@@ -45,8 +47,8 @@ class OperationRunnerTest {
 
   private static Put put(String id, String type, boolean replace) {
     return new Put(
-        new StoredArtifact(id, type, "", "", "text", "{}", 0),
-        UnitVector.of(new float[] {1, 2}),
+        new StoredArtifact(id, type, "", "", "text", "{}", 0, StoredArtifact.NEVER),
+        List.of(Passage.whole(UnitVector.of(new float[] {1, 2}))),
         replace,
         UUID.randomUUID());
   }
@@ -66,7 +68,7 @@ class OperationRunnerTest {
     assertEquals(new Applied(true), runner.run(put("c", "t", false)));
     sql.execute("COMMIT");
     assertEquals(2, count("artifact"));
-    assertEquals(2, count("embedding"));
+    assertEquals(2, count("passage"));
   }
 
   @Test
@@ -87,9 +89,9 @@ class OperationRunnerTest {
     runner.run(put("a", "t", false));
     runner.run(put("a", "u", true));
     assertEquals(1, count("artifact"));
-    assertEquals(1, count("embedding"));
+    assertEquals(1, count("passage"));
     runner.run(new Delete("a", UUID.randomUUID()));
-    assertEquals(0, count("embedding"));
+    assertEquals(0, count("passage"));
     assertEquals(1, count("tombstone"));
     assertEquals(7, sql.number("SELECT change FROM tombstone"));
     runner.run(put("a", "t", true));
@@ -99,8 +101,8 @@ class OperationRunnerTest {
 
   @Test
   void aFailureOfTheWholeTransactionIsPassedOn() throws SQLException {
-    sql.execute("DROP TABLE embedding");
+    sql.execute("DROP TABLE passage");
     SQLException error = assertThrows(SQLException.class, () -> runner.run(put("a", "t", false)));
-    assertTrue(error.getMessage().contains("embedding"), error.getMessage());
+    assertTrue(error.getMessage().contains("passage"), error.getMessage());
   }
 }

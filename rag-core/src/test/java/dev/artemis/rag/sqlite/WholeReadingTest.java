@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.Operation.Put;
+import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.UnitVector;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,7 +49,7 @@ class WholeReadingTest {
 
   private void fill(int rows) throws SQLException {
     writer.execute("BEGIN IMMEDIATE");
-    OperationRunner runner = new OperationRunner(writer, 1);
+    OperationRunner runner = runner(1);
     for (int i = 0; i < rows; i++) {
       runner.run(put(i, i));
     }
@@ -55,10 +57,14 @@ class WholeReadingTest {
     writer.execute("COMMIT");
   }
 
+  private OperationRunner runner(long change) {
+    return new OperationRunner(writer, change, 0, new ModelRow(writer, directory, "model", 0));
+  }
+
   private static Put put(int number, int value) {
     return new Put(
-        new StoredArtifact("id" + number, "a", "", "", "text", "{}", 0),
-        UnitVector.ofScaled(new float[] {value}),
+        new StoredArtifact("id" + number, "a", "", "", "text", "{}", 0, StoredArtifact.NEVER),
+        List.of(Passage.whole(UnitVector.ofScaled(new float[] {value}))),
         true,
         UUID.randomUUID());
   }
@@ -79,7 +85,7 @@ class WholeReadingTest {
     List<List<Map.Entry<String, Float>>> parts = new ArrayList<>();
     WholeReading.of(reader)
         .run(
-            pool,
+            Optional.of(pool),
             () -> {
               List<Map.Entry<String, Float>> part = new ArrayList<>();
               parts.add(part);
@@ -93,10 +99,11 @@ class WholeReadingTest {
   @Test
   void everyArtifactComesOnce() throws SQLException {
     fill(ROWS);
-    writer.execute("DELETE FROM embedding WHERE seq % 7 = 3 OR seq BETWEEN 3000 AND 6000");
+    writer.execute(
+        "DELETE FROM passage WHERE (seq >> 16) % 7 = 3 OR seq >> 16 BETWEEN 3000 AND 6000");
     begin();
     Map<String, Float> all = everything();
-    assertEquals(writer.number("SELECT count(*) FROM embedding"), all.size());
+    assertEquals(writer.number("SELECT count(*) FROM passage"), all.size());
     all.forEach((id, value) -> assertEquals("id" + value.intValue(), id));
     end();
   }
@@ -104,9 +111,8 @@ class WholeReadingTest {
   @Test
   void rowNumbersMayBeFarApart() throws SQLException {
     fill(3);
-    for (String table : List.of("artifact", "embedding")) {
-      writer.execute("UPDATE " + table + " SET seq = seq + (1 << 40) WHERE seq > 1");
-    }
+    writer.execute("UPDATE artifact SET seq = seq + (1 << 40) WHERE seq > 1");
+    writer.execute("UPDATE passage SET seq = seq + (1 << 56) WHERE seq >> 16 > 1");
     begin();
     assertEquals(3, everything().size());
     end();
@@ -124,7 +130,7 @@ class WholeReadingTest {
     fill(ROWS);
     begin();
     writer.execute("BEGIN IMMEDIATE");
-    OperationRunner later = new OperationRunner(writer, 2);
+    OperationRunner later = runner(2);
     for (int i = 0; i < ROWS; i++) {
       later.run(put(i, -1));
     }
@@ -159,7 +165,7 @@ class WholeReadingTest {
           throw new IllegalStateException("no more");
         };
     WholeReading reading = WholeReading.of(reader);
-    assertThrows(IllegalStateException.class, () -> reading.run(pool, () -> bad));
+    assertThrows(IllegalStateException.class, () -> reading.run(Optional.of(pool), () -> bad));
     assertEquals(ROWS, everything().size());
     end();
   }

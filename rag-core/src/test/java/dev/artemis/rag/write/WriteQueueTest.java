@@ -22,7 +22,7 @@ class WriteQueueTest {
   void whoGivesUpPassesTheLeadOn() throws Exception {
     Call leader = add();
     assertEquals(Next.LEAD, queue.await(leader));
-    queue.complete(queue.take(), List.of(new Outcome.Refused(late())));
+    queue.complete(queue.take(leader), List.of(new Outcome.Refused(late())));
     Call impatient = add();
     Call last = add();
     FutureTask<Next> waiting = new FutureTask<>(() -> queue.await(last));

@@ -3,7 +3,6 @@ package dev.artemis.rag.search;
 import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.UnitVector;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,7 +45,7 @@ public class SearchBenchmark {
     Random random = new Random(1);
     for (int i = 0; i < vectors; i++) {
       UnitVector vector = vector(random);
-      index.put(new IndexedArtifact("id" + i, Optional.empty(), vector.values()));
+      index.put(IndexedArtifact.single("id" + i, vector.values()));
       floats[i % floats.length] = vector;
     }
     query = vector(random);

@@ -4,7 +4,6 @@ import dev.artemis.rag.NewArtifact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The texts that the demo's processes store. Each artifact is a text with a line of its own below,
@@ -26,8 +25,7 @@ record Corpus(List<NewArtifact> texts) {
     Map<String, Object> metadata = new LinkedHashMap<>(text.metadata());
     metadata.put("demo_process", worker.toString());
     metadata.put("demo_step", step);
-    return new NewArtifact(
-        Optional.empty(),
+    return NewArtifact.of(
         text.type(),
         worker.card(),
         text.taskTitle(),

@@ -25,13 +25,8 @@ public record FileArtifacts(
   NewArtifact of(Path realPath, String text) {
     Map<String, Object> all = new LinkedHashMap<>(metadata);
     all.put("source", realPath.toString());
-    return new NewArtifact(
-        Optional.of(id(realPath)),
-        type,
-        cardId,
-        title.orElse(String.valueOf(realPath.getFileName())),
-        text,
-        all);
+    String name = title.orElse(String.valueOf(realPath.getFileName()));
+    return NewArtifact.of(type, cardId, name, text, all).withId(id(realPath));
   }
 
   private static String id(Path path) {

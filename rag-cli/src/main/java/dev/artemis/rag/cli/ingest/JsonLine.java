@@ -5,7 +5,6 @@ import dev.artemis.rag.cli.output.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One line of a JSON Lines file: {@code {"id"?, "type", "cardId", "taskTitle", "content",
@@ -30,13 +29,15 @@ public final class JsonLine {
             "unknown key '" + key + "'; the keys are " + String.join(", ", KEYS));
       }
     }
-    return new NewArtifact(
-        Optional.ofNullable(object.get("id")).map(id -> text("id", id)),
-        required(object, "type"),
-        required(object, "cardId"),
-        required(object, "taskTitle"),
-        required(object, "content"),
-        metadata(object.get("metadata")));
+    NewArtifact artifact =
+        NewArtifact.of(
+            required(object, "type"),
+            required(object, "cardId"),
+            required(object, "taskTitle"),
+            required(object, "content"),
+            metadata(object.get("metadata")));
+    Object id = object.get("id");
+    return id == null ? artifact : artifact.withId(text("id", id));
   }
 
   private static String required(Map<String, Object> object, String key) {

@@ -63,7 +63,7 @@ record StoreFacts(
     try (ResultSet row =
         statement.executeQuery(
             "SELECT id, json_extract(metadata, '$.writer'), json_extract(metadata, '$.step'),"
-                + " change FROM artifact WHERE type = 'step' ORDER BY seq")) {
+                + " change FROM artifact WHERE type = 'sprint_plan' ORDER BY seq")) {
       while (row.next()) {
         String key = key(row.getString(2), row.getLong(3));
         steps.computeIfAbsent(key, unused -> new ArrayList<>()).add(row.getString(1));
@@ -80,7 +80,7 @@ record StoreFacts(
     Map<String, Long> counters = new HashMap<>();
     try (ResultSet row =
         statement.executeQuery(
-            "SELECT id, json_extract(metadata, '$.value') FROM artifact WHERE type = 'counter'")) {
+            "SELECT id, json_extract(metadata, '$.value') FROM artifact WHERE type = 'arbitration_score'")) {
       while (row.next()) {
         counters.put(row.getString(1), row.getLong(2));
       }

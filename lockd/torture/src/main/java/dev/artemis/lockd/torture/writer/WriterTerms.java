@@ -35,10 +35,10 @@ public record WriterTerms(
   public static final String SHARED_ID = "shared-counter";
 
   /** Type of the artifacts that {@link dev.artemis.lockd.torture.record.Work#STORE} writes. */
-  public static final String STEP_TYPE = "step";
+  public static final String STEP_TYPE = "sprint_plan";
 
   /** Type of the counter artifacts. */
-  public static final String COUNTER_TYPE = "counter";
+  public static final String COUNTER_TYPE = "arbitration_score";
 
   /** Id of the counter artifact that only this writer raises. */
   public String ownId() {

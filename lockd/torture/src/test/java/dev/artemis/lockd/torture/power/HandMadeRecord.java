@@ -37,7 +37,9 @@ final class HandMadeRecord implements AutoCloseable {
           "CREATE TABLE store(uuid)",
           "CREATE TABLE fence(epoch, change)",
           "CREATE TABLE artifact(seq INTEGER PRIMARY KEY, id UNIQUE, task_title, content)",
-          "CREATE TABLE embedding(seq INTEGER PRIMARY KEY)",
+          "CREATE TABLE passage(seq INTEGER PRIMARY KEY)",
+          "CREATE TABLE artifact_text_data(id INTEGER PRIMARY KEY)",
+          "CREATE TABLE declared_type(name PRIMARY KEY)",
           "CREATE TABLE tombstone(id PRIMARY KEY)",
           "INSERT INTO fence VALUES (1, 0)",
           "PRAGMA application_id = 7");

@@ -32,7 +32,7 @@ final class Corpus implements EmbeddingModel {
   /** An artifact by its number. */
   static NewArtifact artifact(int number) {
     Map<String, Object> metadata = Map.of(GROUP, number % GROUPS);
-    return NewArtifact.of("note", "", "", TEXT + number, metadata).withId(id(number));
+    return NewArtifact.of("notebook_example", "", "", TEXT + number, metadata).withId(id(number));
   }
 
   static String id(int number) {

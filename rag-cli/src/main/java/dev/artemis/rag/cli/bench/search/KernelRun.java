@@ -6,7 +6,6 @@ import dev.artemis.rag.search.VectorIndex;
 import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.UnitVector;
 import java.util.List;
-import java.util.Optional;
 
 /** The search of vectors alone, query by query beside the plain loop over the same vectors. */
 final class KernelRun {
@@ -17,7 +16,7 @@ final class KernelRun {
     for (int number = 0; number < artifacts; number++) {
       String id = Corpus.id(number);
       UnitVector vector = vector(Corpus.artifact(number).content());
-      index.put(new IndexedArtifact(id, Optional.empty(), vector.values()));
+      index.put(IndexedArtifact.single(id, vector.values()));
       plain.add(id, vector);
     }
   }

@@ -6,6 +6,7 @@ import dev.artemis.rag.Synchronous;
 import dev.artemis.rag.cli.output.Json;
 import dev.artemis.rag.sqlite.BareWriter;
 import dev.artemis.rag.store.Operation.Put;
+import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.StoredArtifact;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,8 +57,9 @@ final class BareWriting implements Writing {
             artifact.taskTitle(),
             artifact.content(),
             METADATA,
-            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
-    return new Put(row, texts.unit(step), false, id);
+            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
+            StoredArtifact.NEVER);
+    return new Put(row, List.of(Passage.whole(texts.unit(step))), false, id);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Texts implements EmbeddingModel {
     for (int i = 0; i < COUNT; i++) {
       String content = content(random);
       Embedding vector = Embedding.from(vector(random));
-      artifacts.add(NewArtifact.of("code_review", "card-" + i, "bench", content, METADATA));
+      artifacts.add(NewArtifact.of("project_review", "card-" + i, "bench", content, METADATA));
       units.add(UnitVector.of(vector.vector()));
       vectors.put(content, vector);
     }

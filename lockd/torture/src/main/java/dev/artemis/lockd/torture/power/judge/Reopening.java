@@ -25,7 +25,8 @@ final class Reopening {
           return "an agent reads %s, not %s".formatted(found, artifact);
         }
       }
-      String id = agent.store(NewArtifact.of("power", "", "again", "written again", Map.of()));
+      String id =
+          agent.store(NewArtifact.of("testing_result", "", "again", "written again", Map.of()));
       return agent.get(id).isPresent() ? "" : "an agent does not find what it wrote";
     } catch (RagException e) {
       return "an agent cannot use it: " + e.getMessage();

@@ -29,7 +29,9 @@ public final class StoreReader {
           "SELECT * FROM store",
           "SELECT * FROM fence",
           "SELECT * FROM artifact ORDER BY seq",
-          "SELECT * FROM embedding ORDER BY seq",
+          "SELECT * FROM passage ORDER BY seq",
+          "SELECT * FROM artifact_text_data ORDER BY id",
+          "SELECT * FROM declared_type ORDER BY name",
           "SELECT * FROM tombstone ORDER BY id");
 
   private StoreReader() {}

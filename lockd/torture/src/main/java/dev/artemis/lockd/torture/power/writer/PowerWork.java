@@ -91,6 +91,6 @@ final class PowerWork {
     int length = random.nextInt(5) == 0 ? random.nextInt(LONG) : random.nextInt(SHORT);
     String fill = Long.toString(random.nextLong(), 36).repeat(length / 12 + 1);
     return NewArtifact.of(
-        "power", "", name + "/" + number, fill, Map.of("step", number, "writer", name));
+        "testing_result", "", name + "/" + number, fill, Map.of("step", number, "writer", name));
   }
 }

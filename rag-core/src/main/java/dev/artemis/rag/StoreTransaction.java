@@ -1,0 +1,121 @@
+package dev.artemis.rag;
+
+import dev.artemis.rag.store.Operation;
+import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.StoredArtifact;
+import dev.artemis.rag.store.WriteView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads and writes that are one: nobody else writes between them, and all of them happen or none.
+ * What is read includes what was written here. Valid only inside the function it was given to, on
+ * that thread. Texts are embedded while others wait; keep transactions short.
+ *
+ * <p>Methods throw as those of {@link RagAgent} do. A write that throws left nothing behind; if the
+ * body catches the exception and returns, its other writes are committed.
+ */
+public final class StoreTransaction {
+  private final WriteView view;
+  private final ArtifactPreparation preparation;
+  private boolean ended;
+
+  StoreTransaction(WriteView view, ArtifactPreparation preparation) {
+    this.view = view;
+    this.preparation = preparation;
+  }
+
+  /** The artifact of an id. */
+  public Optional<Artifact> get(String id) {
+    ArtifactRules.checkId(id);
+    long now = preparation.nowMicros();
+    return view()
+        .read()
+        .artifact(id)
+        .map(versioned -> versioned.artifact())
+        .filter(row -> !row.expired(now))
+        .map(StoredRows::artifact);
+  }
+
+  /** All artifacts of a selection, in the order in which their ids were first stored. */
+  public void forEach(Selection selection, Consumer<Artifact> consumer) {
+    rows(selection).each(row -> consumer.accept(StoredRows.artifact(row)));
+  }
+
+  /** How many artifacts of a selection there are. */
+  public long count(Selection selection) {
+    return rows(selection).count();
+  }
+
+  private SelectedRows rows(Selection selection) {
+    preparation.check(selection);
+    return new SelectedRows(view().read(), selection, preparation.nowMicros());
+  }
+
+  /**
+   * Stores an artifact, under the id it carries if it carries one.
+   *
+   * @return its id
+   */
+  public String store(NewArtifact artifact) {
+    Operation put = preparation.put(artifact, false);
+    apply(put);
+    return put.id();
+  }
+
+  /** Stores an artifact under an id, replacing what was there. */
+  public void upsert(String id, NewArtifact artifact) {
+    apply(preparation.put(artifact.withId(id), true));
+  }
+
+  /**
+   * Changes an artifact.
+   *
+   * @return whether there was one
+   */
+  public boolean update(String id, ArtifactUpdate update) {
+    return apply(preparation.update(id, update));
+  }
+
+  /**
+   * Deletes an artifact.
+   *
+   * @return whether there was one
+   */
+  public boolean delete(String id) {
+    return apply(preparation.delete(id));
+  }
+
+  /**
+   * Deletes the artifacts of a selection.
+   *
+   * @return how many
+   */
+  public long delete(Selection selection) {
+    List<String> ids = new ArrayList<>();
+    rows(selection).each((StoredArtifact row) -> ids.add(row.id()));
+    ids.forEach(this::delete);
+    return ids.size();
+  }
+
+  private boolean apply(Operation operation) {
+    Outcome outcome = view().apply(operation);
+    if (outcome instanceof Outcome.Refused refused) {
+      throw refused.reason();
+    }
+    return ((Outcome.Applied) outcome).changed();
+  }
+
+  private WriteView view() {
+    if (ended) {
+      throw ArtifactRules.bad("this transaction has ended: use it only inside its function");
+    }
+    return view;
+  }
+
+  void end() {
+    ended = true;
+  }
+}

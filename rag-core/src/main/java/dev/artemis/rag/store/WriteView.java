@@ -1,0 +1,14 @@
+package dev.artemis.rag.store;
+
+/**
+ * A running write transaction: what it reads includes what it has written. Valid only inside the
+ * function it was given to, on that thread.
+ */
+public interface WriteView {
+
+  /** Reads in the transaction. */
+  ReadView read();
+
+  /** Runs one operation, all or nothing. */
+  Outcome apply(Operation operation);
+}
