@@ -1,5 +1,6 @@
 package dev.artemis.rag;
 
+import dev.artemis.rag.store.StoredArtifact;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,15 @@ public final class ArtifactRules {
     checkContent(artifact.content(), artifact.embedding().isPresent());
   }
 
+  /** The same of a row, whose metadata is text already. */
+  static void check(StoredArtifact row, boolean embedded) {
+    checkId(row.id());
+    checkType(row.type());
+    checkName("cardId", row.cardId(), MAX_CARD_ID);
+    checkName("taskTitle", row.taskTitle(), MAX_TASK_TITLE);
+    checkContent(row.content(), embedded);
+  }
+
   /** With a vector of its own a text may be empty. */
   static void checkContent(String content, boolean embedded) {
     if (!embedded || content == null) {
@@ -62,6 +72,11 @@ public final class ArtifactRules {
           "type must be 1 to %d lower-case letters, digits, '_' or '-', not %s"
               .formatted(MAX_TYPE, type == null ? "null" : "'" + shown(type) + "'"));
     }
+  }
+
+  /** Whether {@link #checkType} would accept it. */
+  public static boolean isType(String type) {
+    return TYPE.matcher(type).matches();
   }
 
   /** Text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode. */

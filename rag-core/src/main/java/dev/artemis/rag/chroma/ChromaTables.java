@@ -9,6 +9,8 @@ import dev.artemis.rag.sqlite.ForeignDatabase;
 import dev.artemis.rag.sqlite.ForeignDatabase.Row;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,17 +122,18 @@ final class ChromaTables {
    */
   void records(Consumer<ChromaRecord> consumer) {
     file.each(
-        "SELECT id, segment_id, embedding_id FROM embeddings ORDER BY id",
+        "SELECT id, segment_id, embedding_id, created_at FROM embeddings ORDER BY id",
         row -> {
           ChromaCollection collection = bySegment.get(text(row, 2));
           if (collection != null) {
-            consumer.accept(record(row.value(1), collection, text(row, 3)));
+            consumer.accept(record(row, collection));
           }
         });
   }
 
-  private ChromaRecord record(Object row, ChromaCollection collection, String id) {
-    Draft draft = new Draft();
+  private ChromaRecord record(Row record, ChromaCollection collection) {
+    Object row = record.value(1);
+    Draft draft = new Draft(time(record, 4));
     file.each(values, value -> draft.set(text(value, 1), scalar(value)), row);
     if (lists) {
       Map<String, List<Object>> found = new LinkedHashMap<>();
@@ -142,7 +145,7 @@ final class ChromaTables {
           row);
       found.forEach(draft::set);
     }
-    return draft.record(collection, id);
+    return draft.record(collection, text(record, 3));
   }
 
   /** What is in the queue alone, by record, in its order. */
@@ -154,7 +157,7 @@ final class ChromaTables {
     Map<ChromaCollection, Long> done = workedIn();
     long least = byId.values().stream().mapToLong(c -> done.getOrDefault(c, 0L)).min().orElse(0);
     file.each(
-        "SELECT seq_id, topic, id, operation, metadata FROM embeddings_queue"
+        "SELECT seq_id, topic, id, operation, metadata, created_at FROM embeddings_queue"
             + " WHERE seq_id > ? ORDER BY seq_id",
         row -> {
           String topic = text(row, 2); // persistent://TENANT/NAMESPACE/COLLECTION
@@ -181,6 +184,7 @@ final class ChromaTables {
     }
     return new QueuedChange(
         known[operation],
+        time(row, 6),
         row.value(5) == null ? Map.of() : MetadataJson.read(row.value(5).toString()));
   }
 
@@ -213,6 +217,16 @@ final class ChromaTables {
     return value instanceof byte[] bytes
         ? new BigInteger(1, bytes).longValue()
         : ((Number) value).longValue();
+  }
+
+  /** As SQLite writes it, in UTC. */
+  private static Instant time(Row row, int column) {
+    try {
+      return Instant.parse(text(row, column).replace(' ', 'T') + "Z");
+    } catch (DateTimeParseException e) {
+      return Instant
+          .EPOCH; // nobody but Chroma writes it, and it is of use only where nothing else is known
+    }
   }
 
   private static String text(Row row, int column) {

@@ -1,5 +1,6 @@
 package dev.artemis.rag.chroma;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,10 @@ import java.util.Optional;
  * A change that Chroma has acknowledged and only noted in its queue so far. Immutable.
  *
  * @param operation what it does to the record of its id
+ * @param time of the change
  * @param metadata what it sets; a null value takes the key away. The document is among it
  */
-record QueuedChange(Operation operation, Map<String, Object> metadata) {
+record QueuedChange(Operation operation, Instant time, Map<String, Object> metadata) {
   /** Under which a document travels with the metadata. */
   static final String DOCUMENT = "chroma:document";
 
@@ -30,10 +32,11 @@ record QueuedChange(Operation operation, Map<String, Object> metadata) {
   Optional<ChromaRecord> applyTo(
       Optional<ChromaRecord> before, ChromaCollection collection, String id) {
     return switch (operation) {
-      case ADD -> before.or(() -> Optional.of(merged(new Draft(), collection, id)));
+      case ADD -> before.or(() -> Optional.of(merged(new Draft(time), collection, id)));
       case UPDATE -> before.map(record -> merged(new Draft(record), collection, id));
       case UPSERT ->
-          Optional.of(merged(before.map(Draft::new).orElseGet(Draft::new), collection, id));
+          Optional.of(
+              merged(before.map(Draft::new).orElseGet(() -> new Draft(time)), collection, id));
       case DELETE -> Optional.empty();
     };
   }
@@ -45,11 +48,15 @@ record QueuedChange(Operation operation, Map<String, Object> metadata) {
 
   /** A record in the making. */
   static final class Draft {
+    private final Instant createdAt;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Draft() {}
+    Draft(Instant createdAt) {
+      this.createdAt = createdAt;
+    }
 
     Draft(ChromaRecord record) {
+      this(record.createdAt());
       values.putAll(record.metadata());
       record.document().ifPresent(document -> values.put(DOCUMENT, document));
     }
@@ -65,7 +72,7 @@ record QueuedChange(Operation operation, Map<String, Object> metadata) {
     ChromaRecord record(ChromaCollection collection, String id) {
       Optional<String> document =
           Optional.ofNullable(values.remove(DOCUMENT)).map(Object::toString);
-      return new ChromaRecord(collection, id, document, values);
+      return new ChromaRecord(collection, id, document, createdAt, values);
     }
   }
 }
