@@ -4,8 +4,11 @@ import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.rag.embed.Embedder;
 import dev.artemis.rag.embed.PassageSplitter;
 import dev.artemis.rag.search.SimilaritySearch;
+import dev.artemis.rag.sqlite.InMemoryStore;
 import dev.artemis.rag.sqlite.SqliteStore;
 import dev.artemis.rag.sqlite.StoreSettings;
+import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.FailureCounters;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.VectorModel;
@@ -22,7 +25,11 @@ final class AgentCore {
   private static final PassageSplitter PASSAGES = new PassageSplitter(1_000, 200);
 
   private final CoreOptions options;
-  private final SqliteStore store;
+  private final ArtifactStore store;
+
+  /** The same if it is in a file. */
+  private final Optional<SqliteStore> file;
+
   private final Embedder embedder;
   private final WriteCounters counters = new WriteCounters();
   private final FailureCounters failures = new FailureCounters(SqliteStore::resultCode);
@@ -30,9 +37,10 @@ final class AgentCore {
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
 
-  private AgentCore(CoreOptions options, SqliteStore store) {
+  private AgentCore(CoreOptions options, ArtifactStore store, Optional<SqliteStore> file) {
     this.options = options;
     this.store = store;
+    this.file = file;
     this.embedder = new Embedder(options.embedding());
     Surroundings surroundings = options.surroundings();
     GroupCommit commits =
@@ -49,24 +57,17 @@ final class AgentCore {
             new SimilaritySearch(store),
             options.synchronous(),
             surroundings.clock());
-    store.count(() -> ToldCounters.of(counters()));
+    file.ifPresent(shared -> shared.count(() -> ToldCounters.of(counters())));
   }
 
   static AgentCore open(Path real, CoreOptions options, AgentTerms terms) {
-    StoreSettings settings =
-        new StoreSettings(
-            real,
-            options.embedding().id(),
-            options.synchronous(),
-            terms.waitAtMost(),
-            options.surroundings().clock(),
-            options.surroundings().seams());
+    StoreSettings settings = settings(real, options, terms);
     SqliteStore store =
         SqliteStore.open(
             settings, terms.readOnly() ? Optional.empty() : Optional.of(options.lock()));
     boolean usable = false;
     try {
-      AgentCore core = new AgentCore(options, store);
+      AgentCore core = new AgentCore(options, store, Optional.of(store));
       core.checkModel();
       usable = true;
       return core;
@@ -75,6 +76,22 @@ final class AgentCore {
         store.close();
       }
     }
+  }
+
+  /** A store that goes with its agent. */
+  static AgentCore inMemory(CoreOptions options, AgentTerms terms) {
+    StoreSettings settings = settings(Path.of(""), options, terms);
+    return new AgentCore(options, InMemoryStore.open(settings), Optional.empty());
+  }
+
+  private static StoreSettings settings(Path real, CoreOptions options, AgentTerms terms) {
+    return new StoreSettings(
+        real,
+        options.embedding().id(),
+        options.synchronous(),
+        terms.waitAtMost(),
+        options.surroundings().clock(),
+        options.surroundings().seams());
   }
 
   /**
@@ -91,9 +108,10 @@ final class AgentCore {
               .formatted(path(), conflict),
           null);
     }
-    store.follow();
+    SqliteStore shared = file.orElseThrow();
+    shared.follow();
     if (!terms.readOnly()) {
-      store.enableWrites(other.lock());
+      shared.enableWrites(other.lock());
     }
   }
 
@@ -109,6 +127,10 @@ final class AgentCore {
 
   ArtifactWriter writer() {
     return writer;
+  }
+
+  CommitSignal commits() {
+    return store.commits();
   }
 
   DeclaredTypes types() {
@@ -133,7 +155,7 @@ final class AgentCore {
   }
 
   FileIdentity identity() {
-    return store.identity();
+    return file.orElseThrow().identity();
   }
 
   Counters counters() {

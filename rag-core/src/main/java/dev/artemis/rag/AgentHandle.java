@@ -1,6 +1,9 @@
 package dev.artemis.rag;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -17,9 +20,20 @@ final class AgentHandle {
   /** Running calls, plus {@link #CLOSED} once the agent is closed. */
   private final AtomicLong calls = new AtomicLong();
 
+  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+
   AgentHandle(SharedCores.Lent lent, AgentTerms terms) {
     this.lent = lent;
     this.terms = terms;
+  }
+
+  /** Has something closed with the agent. */
+  void attach(Watch watch) {
+    watches.add(watch);
+  }
+
+  void detach(Watch watch) {
+    watches.remove(watch);
   }
 
   AgentTerms terms() {
@@ -73,6 +87,7 @@ final class AgentHandle {
   }
 
   void close() {
+    List.copyOf(watches).forEach(Watch::close);
     if (calls.getAndUpdate(n -> n < 0 ? n : n + CLOSED) == 0) {
       lent.giveBack();
     }

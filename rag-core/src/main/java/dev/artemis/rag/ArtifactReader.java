@@ -16,6 +16,7 @@ import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -172,8 +173,35 @@ final class ArtifactReader {
     return selected(selection, SelectedRows::count);
   }
 
-  private <T> T selected(Selection selection, Function<SelectedRows, T> body) {
+  Position position() {
+    return store.position();
+  }
+
+  /** Checks the types of a selection. */
+  void check(Selection selection) {
     selection.types().forEach(types::check);
+  }
+
+  ChangedArtifacts changes(Selection selection, Position since) {
+    long now = nowMicros();
+    return store.read(
+        view -> {
+          Position at = view.position();
+          boolean continues = at.continues(since);
+          List<Artifact> stored = new ArrayList<>();
+          List<String> removed = new ArrayList<>();
+          SelectedRows rows = new SelectedRows(view, selection, now);
+          if (continues) {
+            rows.changes(since.change(), stored::add, removed::add);
+          } else {
+            rows.each(row -> stored.add(StoredRows.artifact(row)));
+          }
+          return new ChangedArtifacts(at, !continues, stored, removed);
+        });
+  }
+
+  private <T> T selected(Selection selection, Function<SelectedRows, T> body) {
+    check(selection);
     long now = nowMicros();
     return store.read(view -> body.apply(new SelectedRows(view, selection, now)));
   }

@@ -40,7 +40,16 @@ public final class RagAgent implements AutoCloseable {
 
   /** Options for opening a store. */
   public static RagAgentBuilder builder(Path database) {
-    return new RagAgentBuilder(database);
+    return new RagAgentBuilder(Optional.of(database));
+  }
+
+  /**
+   * Options for opening an empty store in this process's memory that goes when the agent is closed:
+   * for tests of programs that use an agent. It does all that a store in a file does, except that
+   * nobody else sees it, and that reads of other threads wait while a transaction runs.
+   */
+  public static RagAgentBuilder inMemory() {
+    return new RagAgentBuilder(Optional.empty());
   }
 
   /**
@@ -126,6 +135,17 @@ public final class RagAgent implements AutoCloseable {
    */
   public <T> T inTransaction(Function<StoreTransaction, T> body) {
     return handle.write(core -> core.writer().inTransaction(body, "a transaction", handle.terms()));
+  }
+
+  /**
+   * Tells a listener of all that is committed after this call returns, by any process; usually
+   * within milliseconds. An artifact that has expired is told as removed when somebody clears it
+   * away.
+   *
+   * @return what ends it; the agent's close does, too
+   */
+  public Watch watch(Selection selection, ChangeListener listener) {
+    return Watch.start(handle, selection, listener);
   }
 
   /** The types that the store knows, the {@link ArtifactTypes#ORIGINAL} ones first. */

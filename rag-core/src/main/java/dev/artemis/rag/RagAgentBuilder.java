@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Options of a {@link RagAgent}. Not thread-safe.
@@ -17,7 +18,9 @@ import java.util.Objects;
  * and {@link #listener} are each agent's own.
  */
 public final class RagAgentBuilder {
-  private final Path database;
+  /** Empty for a store in memory. */
+  private final Optional<Path> database;
+
   private LockClientOptions lock = LockClientOptions.defaults();
   private Synchronous synchronous = Synchronous.FULL;
   private EmbeddingSource embedding = EmbeddingSource.miniLm();
@@ -27,8 +30,8 @@ public final class RagAgentBuilder {
   private WriteListener listener = (waitNanos, totalNanos) -> {};
   private Surroundings surroundings = Surroundings.real();
 
-  RagAgentBuilder(Path database) {
-    this.database = Objects.requireNonNull(database, "database");
+  RagAgentBuilder(Optional<Path> database) {
+    this.database = database;
   }
 
   /** How to find the lock daemon and what to be called there. */
@@ -100,6 +103,10 @@ public final class RagAgentBuilder {
     return this;
   }
 
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
   /**
    * Opens the store. A missing file is created (its directory must exist), with the mode that the
    * process's umask gives.
@@ -109,8 +116,11 @@ public final class RagAgentBuilder {
   public RagAgent open() {
     CoreOptions shared = new CoreOptions(lock, synchronous, embedding, surroundings);
     AgentTerms terms = new AgentTerms(wait, readOnly, listener);
-    RagAgent agent =
-        new RagAgent(new AgentHandle(SharedCores.open(database, shared, terms), terms));
+    SharedCores.Lent lent =
+        database.isPresent()
+            ? SharedCores.open(database.get(), shared, terms)
+            : SharedCores.alone(AgentCore.inMemory(shared, terms));
+    RagAgent agent = new RagAgent(new AgentHandle(lent, terms));
     if (!readOnly && !types.isEmpty()) {
       declare(agent);
     }

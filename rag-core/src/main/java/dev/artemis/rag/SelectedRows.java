@@ -43,6 +43,24 @@ final class SelectedRows {
     return count[0];
   }
 
+  /** What was written or deleted after a change. */
+  void changes(long change, Consumer<Artifact> stored, Consumer<String> removed) {
+    view.changedArtifacts(
+        change,
+        row -> {
+          if (ofTypes(row) && passes(row)) {
+            stored.accept(StoredRows.artifact(row));
+          } else {
+            removed.accept(row.id());
+          }
+        },
+        removed);
+  }
+
+  private boolean ofTypes(StoredArtifact row) {
+    return selection.types().isEmpty() || selection.types().contains(row.type());
+  }
+
   /** Looks for one row more than wanted, to know whether there is a next page. */
   Page page(int limit, Optional<String> after) {
     List<Artifact> artifacts = new ArrayList<>();

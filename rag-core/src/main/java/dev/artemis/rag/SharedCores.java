@@ -68,6 +68,13 @@ final class SharedCores {
     }
   }
 
+  /** A core that nobody else will find. */
+  static Lent alone(AgentCore core) {
+    Shared shared = new Shared(core);
+    shared.users = 1;
+    return new Lent(shared);
+  }
+
   private static Shared find(Path real) {
     Optional<FileIdentity> identity = identity(real);
     for (Shared shared : OPEN) {

@@ -13,4 +13,8 @@ record Surroundings(InstantSource clock, StoreSeams seams) {
   static Surroundings real() {
     return new Surroundings(InstantSource.system(), StoreSeams.real());
   }
+
+  Surroundings with(InstantSource other) {
+    return new Surroundings(other, seams);
+  }
 }

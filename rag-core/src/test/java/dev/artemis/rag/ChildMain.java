@@ -40,6 +40,7 @@ final class ChildMain {
     return switch (space < 0 ? order : order.substring(0, space)) {
       case "store" -> agent.storeArtifact("code_example", "", "", argument, Map.of());
       case "query" -> agent.querySimilar(argument, 1).get(0).artifact().id();
+      case "raise" -> raise(Integer.parseInt(argument));
       case "delete" -> String.valueOf(agent.delete(argument));
       case "fill" -> String.join(",", fill(Integer.parseInt(argument)));
       case "begin" -> {
@@ -55,6 +56,28 @@ final class ChildMain {
       case "integrity" -> Sql.ask(database, "PRAGMA integrity_check");
       default -> throw new IllegalArgumentException(order);
     };
+  }
+
+  /** Raises a counter that all processes share, by reading and writing it. */
+  private String raise(int times) {
+    long last = 0;
+    for (int i = 0; i < times; i++) {
+      last = agent.inTransaction(ChildMain::raise);
+    }
+    return String.valueOf(last);
+  }
+
+  static long raise(StoreTransaction transaction) {
+    long next =
+        1
+            + transaction
+                .get("counter")
+                .map(counter -> (Long) counter.metadata().get("value"))
+                .orElse(0L);
+    transaction.upsert(
+        "counter",
+        NewArtifact.of("arbitration_score", "", "", "the counter", Map.of("value", next)));
+    return next;
   }
 
   private List<String> fill(int count) {

@@ -18,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,52 @@ class RealLockTest {
               .filter(hit -> hit.artifact().id().equals(mine))
               .count());
     }
+  }
+
+  @Test
+  void aCounterThatProcessesReadAndWriteIsExact() throws Exception {
+    int processes = 3;
+    int each = 40;
+    List<Running<String>> answers = new ArrayList<>();
+    for (int i = 0; i < processes; i++) {
+      Child child = start();
+      answers.add(Running.start(() -> child.ask("raise " + each)));
+    }
+    RagAgent agent = open();
+    for (int i = 0; i < each; i++) {
+      agent.inTransaction(ChildMain::raise);
+    }
+    for (Running<String> answer : answers) {
+      answer.result();
+    }
+    Artifact counter = agent.get("counter").orElseThrow();
+    assertEquals((processes + 1L) * each, counter.metadata().get("value"));
+  }
+
+  @Test
+  void aWatchIsToldWhatOtherProcessesCommit() throws Exception {
+    RagAgent agent = open();
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    agent.watch(
+        Selection.all(),
+        new ChangeListener() {
+          @Override
+          public void stored(Artifact artifact) {
+            told.add(artifact.content());
+          }
+
+          @Override
+          public void removed(String id) {
+            told.add("removed " + id);
+          }
+        });
+    Child child = start();
+    String id = child.ask("store from elsewhere");
+    Awaiting.until("it is told", () -> told.contains("from elsewhere"));
+    child.ask("delete " + id);
+    Awaiting.until("it is told", () -> told.contains("removed " + id));
+    child.ask("fill 50");
+    Awaiting.until("all are told", () -> told.size() == 52);
   }
 
   @Test

@@ -49,6 +49,13 @@ final class Schema {
     }
   }
 
+  /** Makes the tables of a store that nobody else has. */
+  static void createInMemory(SqliteConnection connection) throws SQLException {
+    connection.execute("BEGIN");
+    migrate(connection, 0);
+    connection.execute("COMMIT");
+  }
+
   /** Checks that a file is a store of this version or an earlier one. */
   static long check(SqliteConnection connection, Path store) throws SQLException {
     long version = versionNow(connection, store);

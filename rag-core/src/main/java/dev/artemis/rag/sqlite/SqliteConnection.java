@@ -62,6 +62,11 @@ final class SqliteConnection implements AutoCloseable {
     return open(file, parameters.isEmpty() ? "" : "?" + parameters, true, busyMillis);
   }
 
+  /** Opens an empty database of its own. */
+  static SqliteConnection inMemory() throws SQLException {
+    return open(Path.of("/none"), "?mode=memory", false, 0);
+  }
+
   private static SqliteConnection open(Path file, String query, boolean readOnly, int busyMillis)
       throws SQLException {
     DriverLibrary.begin();

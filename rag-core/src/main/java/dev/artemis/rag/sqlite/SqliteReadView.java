@@ -9,6 +9,7 @@ import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
+import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
 import java.nio.FloatBuffer;
@@ -35,6 +36,8 @@ final class SqliteReadView implements ReadView {
   private static final String REMOVED = "SELECT id FROM tombstone WHERE change > ?";
   private static final String BY_ID =
       "SELECT " + ArtifactRows.COLUMNS + ", change FROM artifact WHERE id = ?";
+  private static final String WRITTEN =
+      "SELECT " + ArtifactRows.COLUMNS + " FROM artifact WHERE change > ? ORDER BY change, seq";
   private static final String LISTED =
       "SELECT " + ArtifactRows.COLUMNS + ", seq FROM artifact WHERE seq > ?";
   private static final String OF_TYPES = " AND type IN (SELECT value FROM json_each(?))";
@@ -166,6 +169,17 @@ final class SqliteReadView implements ReadView {
   /** Types hold no character that JSON would escape. */
   private static String jsonArray(Set<String> types) {
     return types.stream().map(type -> '"' + type + '"').collect(joining(",", "[", "]"));
+  }
+
+  @Override
+  public void changedArtifacts(
+      long change, Consumer<StoredArtifact> stored, Consumer<String> removed) {
+    SqlFailure.carrying(
+        () -> {
+          sql.each(WRITTEN, row -> stored.accept(ArtifactRows.read(row)), change);
+          sql.each(REMOVED, row -> removed.accept(row.getString(1)), change);
+          return null;
+        });
   }
 
   @Override

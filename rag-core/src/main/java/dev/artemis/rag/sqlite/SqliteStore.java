@@ -8,6 +8,7 @@ import dev.artemis.lockd.protocol.ClientCounter;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.WriteAgainException;
@@ -215,6 +216,11 @@ public final class SqliteStore implements ArtifactStore {
     OpenFile stale = current;
     current = fresh;
     stale.retire();
+  }
+
+  @Override
+  public CommitSignal commits() {
+    return DirectorySignal.of(settings.path());
   }
 
   @Override

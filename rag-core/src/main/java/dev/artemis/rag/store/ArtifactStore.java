@@ -24,6 +24,9 @@ public interface ArtifactStore extends AutoCloseable {
    */
   WriteTurn turn(Duration wait, String purpose) throws WriteAgainException;
 
+  /** Signs of commits from now on. */
+  CommitSignal commits();
+
   /**
    * Who keeps this process from writing at the moment, as a clause for people who waited in vain;
    * empty if nobody else does, as far as can be seen.

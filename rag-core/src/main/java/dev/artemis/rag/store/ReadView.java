@@ -39,6 +39,12 @@ public interface ReadView {
    */
   void changesSince(long change, ChangeConsumer consumer);
 
+  /**
+   * The artifacts that were written after a change number, in the order of their commits, and those
+   * that were deleted, as far as that is remembered.
+   */
+  void changedArtifacts(long change, Consumer<StoredArtifact> stored, Consumer<String> removed);
+
   /** An artifact with the number of the transaction that wrote it, even if it has expired. */
   Optional<Versioned> artifact(String id);
 

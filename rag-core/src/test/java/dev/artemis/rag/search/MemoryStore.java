@@ -3,6 +3,7 @@ package dev.artemis.rag.search;
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.ChangeConsumer;
+import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.IndexedArtifact.Details;
 import dev.artemis.rag.store.Passage;
@@ -185,6 +186,12 @@ final class MemoryStore implements ArtifactStore {
     }
 
     @Override
+    public void changedArtifacts(
+        long change, Consumer<StoredArtifact> stored, Consumer<String> removed) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Passage> passages(String id) {
       throw new UnsupportedOperationException();
     }
@@ -202,6 +209,11 @@ final class MemoryStore implements ArtifactStore {
 
   @Override
   public WriteTurn turn(Duration wait, String purpose) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CommitSignal commits() {
     throw new UnsupportedOperationException();
   }
 

@@ -1,0 +1,231 @@
+package dev.artemis.rag.sqlite;
+
+import dev.artemis.lockd.client.Mode;
+import dev.artemis.rag.StoreBusyException;
+import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.CommitSignal;
+import dev.artemis.rag.store.Operation;
+import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.Position;
+import dev.artemis.rag.store.ReadView;
+import dev.artemis.rag.store.TransactionAbandonedException;
+import dev.artemis.rag.store.WriteTurn;
+import dev.artemis.rag.store.WriteView;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A store in this process's memory, by the same tables and statements as one in a file. One
+ * connection, so that one thread at a time reads or writes. Thread-safe.
+ */
+public final class InMemoryStore implements ArtifactStore {
+  private static final Path NAME = Path.of("(in memory)");
+  private static final String ADVANCE = "UPDATE fence SET change = change + 1 RETURNING change";
+
+  private final StoreSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Reader reader;
+  private final SqliteConnection sql;
+  private final Set<MemorySignal> signals = ConcurrentHashMap.newKeySet();
+  private boolean inTransaction;
+
+  private InMemoryStore(StoreSettings settings, SqliteConnection sql) {
+    this.settings = settings;
+    this.sql = sql;
+    this.reader = new Reader(sql, 1);
+  }
+
+  /** An empty store, for which only the model and the clock of the settings matter. */
+  public static InMemoryStore open(StoreSettings settings) {
+    try {
+      SqliteConnection sql = SqliteConnection.inMemory();
+      Schema.createInMemory(sql);
+      return new InMemoryStore(settings, sql);
+    } catch (SQLException e) {
+      throw SqliteErrors.explain(NAME, e);
+    }
+  }
+
+  @Override
+  public Position position() {
+    return locked(reader::position);
+  }
+
+  /** Inside a transaction of the same thread, what it shows is what that has written so far. */
+  @Override
+  public <T> T read(Function<ReadView, T> body) {
+    return locked(
+        () ->
+            inTransaction
+                ? body.apply(new SqliteReadView(reader))
+                : inTransaction("BEGIN", () -> body.apply(new SqliteReadView(reader))));
+  }
+
+  private <T> T locked(SqlFailure.Action<T> action) {
+    lock.lock();
+    try {
+      return action.run();
+    } catch (SQLException e) {
+      throw SqliteErrors.explain(NAME, e);
+    } catch (SqlFailure e) {
+      throw SqliteErrors.explain(NAME, e.error());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T inTransaction(String begin, SqlFailure.Action<T> action) throws SQLException {
+    sql.update(begin);
+    inTransaction = true;
+    boolean done = false;
+    try {
+      T result = action.run();
+      sql.update("COMMIT");
+      done = true;
+      return result;
+    } finally {
+      inTransaction = false;
+      if (!done) {
+        sql.update("ROLLBACK");
+      }
+    }
+  }
+
+  @Override
+  public WriteTurn turn(Duration wait, String purpose) {
+    boolean locked = false;
+    try {
+      locked = lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!locked) {
+      throw new StoreBusyException(
+          "another thread kept the store in memory for " + wait.toMillis() + " ms", null);
+    }
+    return new Turn();
+  }
+
+  /** The lock, held. */
+  private final class Turn implements WriteTurn {
+    private boolean closed;
+
+    @Override
+    public List<Outcome> commit(List<Operation> operations) {
+      return writing(
+          runner -> {
+            List<Outcome> outcomes = new ArrayList<>(operations.size());
+            for (Operation operation : operations) {
+              outcomes.add(runner.run(operation));
+            }
+            return outcomes;
+          });
+    }
+
+    @Override
+    public void transact(Consumer<WriteView> body) {
+      writing(
+          runner -> {
+            TransactionView view = new TransactionView(reader, runner);
+            try {
+              body.accept(view);
+            } catch (TransactionAbandonedException e) {
+              view.rethrowFailure();
+              throw e;
+            }
+            view.rethrowFailure();
+            return null;
+          });
+    }
+
+    private <T> T writing(Writing<T> writing) {
+      T result = written(writing);
+      signals.forEach(MemorySignal::give);
+      return result;
+    }
+
+    private <T> T written(Writing<T> writing) {
+      return locked(
+          () ->
+              inTransaction(
+                  "BEGIN IMMEDIATE",
+                  () -> {
+                    ModelRow model = new ModelRow(sql, NAME, settings.modelId(), 0);
+                    OperationRunner runner =
+                        new OperationRunner(sql, sql.number(ADVANCE), settings.nowMicros(), model);
+                    runner.clearExpired();
+                    return writing.run(runner);
+                  }));
+    }
+
+    @Override
+    public boolean wanted() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        lock.unlock();
+      }
+    }
+  }
+
+  /** What is written in a transaction. */
+  @FunctionalInterface
+  private interface Writing<T> {
+    T run(OperationRunner runner) throws SQLException;
+  }
+
+  @Override
+  public CommitSignal commits() {
+    MemorySignal signal = new MemorySignal(signals::remove);
+    signals.add(signal);
+    return signal;
+  }
+
+  @Override
+  public Optional<String> contention() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Mode> mode() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Path path() {
+    return NAME;
+  }
+
+  @Override
+  public long bytes() {
+    return locked(() -> sql.number("PRAGMA page_count") * sql.number("PRAGMA page_size"));
+  }
+
+  @Override
+  public long logBytes() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    locked(
+        () -> {
+          sql.close();
+          return null;
+        });
+  }
+}

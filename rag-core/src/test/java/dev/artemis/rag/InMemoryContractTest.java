@@ -1,0 +1,23 @@
+package dev.artemis.rag;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InMemoryContractTest extends RagAgentContract {
+  @Override
+  RagAgentBuilder builder() {
+    return RagAgent.inMemory().model(new WordModel());
+  }
+
+  @Test
+  void eachIsAStoreOfItsOwn() {
+    try (RagAgent one = builder().open();
+        RagAgent other = builder().open()) {
+      one.storeArtifact("sprint_plan", "", "", "mine", Map.of());
+      assertEquals(1, one.count());
+      assertEquals(0, other.count());
+    }
+  }
+}
