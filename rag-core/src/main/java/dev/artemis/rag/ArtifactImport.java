@@ -7,7 +7,6 @@ import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.VectorModel;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,7 +67,13 @@ public final class ArtifactImport {
 
   /** Makes types known to the store, if they are not. */
   public void declare(Collection<String> types) {
-    target.declare(types);
+    List<String> missing = new ArrayList<>(types);
+    missing.removeAll(target.types());
+    missing.removeAll(tally.declared());
+    if (!missing.isEmpty()) {
+      target.declare(missing);
+      tally.declared(missing);
+    }
   }
 
   /**
@@ -85,7 +90,7 @@ public final class ArtifactImport {
   }
 
   void add(String where, ArtifactCopy copy) {
-    if (copy.row().expired(StoredRows.micros(Instant.now()))) {
+    if (copy.row().expired(target.nowMicros())) {
       tally.count(Fate.EXPIRED, 1);
       return;
     }

@@ -206,7 +206,7 @@ final class ArtifactReader {
     return store.read(view -> body.apply(new SelectedRows(view, selection, now)));
   }
 
-  private long nowMicros() {
+  long nowMicros() {
     return StoredRows.micros(clock.instant());
   }
 

@@ -44,11 +44,16 @@ final class ExportReader {
     if (!line.problem().isEmpty()) {
       unreadable(where, ArtifactRules.bad(line.problem()));
     } else if (!line.text().isBlank()) {
-      try {
-        object(where, MetadataJson.object(line.text(), "a line"));
-      } catch (InvalidInputException e) {
-        unreadable(where, e);
-      }
+      parsed(where, line.text()).ifPresent(object -> object(where, object));
+    }
+  }
+
+  private Optional<Map<String, Object>> parsed(String where, String text) {
+    try {
+      return Optional.of(MetadataJson.object(text, "a line"));
+    } catch (InvalidInputException e) {
+      unreadable(where, e);
+      return Optional.empty();
     }
   }
 

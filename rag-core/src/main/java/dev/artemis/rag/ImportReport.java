@@ -9,12 +9,14 @@ import java.util.Map;
  * What became of the artifacts of an import. Immutable.
  *
  * @param counts how many by fate, every fate included
+ * @param declared types that the store did not know before
  * @param problems the first thousand, in order
  */
-public record ImportReport(Map<Fate, Long> counts, List<Problem> problems) {
-  /** Copies map and list. */
+public record ImportReport(Map<Fate, Long> counts, List<String> declared, List<Problem> problems) {
+  /** Copies map and lists. */
   public ImportReport {
     counts = Map.copyOf(counts);
+    declared = List.copyOf(declared);
     problems = List.copyOf(problems);
   }
 
@@ -56,6 +58,7 @@ public record ImportReport(Map<Fate, Long> counts, List<Problem> problems) {
     private static final int MAX_PROBLEMS = 1_000;
 
     private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    private final List<String> declared = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
     Tally() {
@@ -75,8 +78,16 @@ public record ImportReport(Map<Fate, Long> counts, List<Problem> problems) {
       }
     }
 
+    List<String> declared() {
+      return declared;
+    }
+
+    void declared(List<String> types) {
+      declared.addAll(types);
+    }
+
     ImportReport report() {
-      return new ImportReport(counts, problems);
+      return new ImportReport(counts, declared, problems);
     }
   }
 }

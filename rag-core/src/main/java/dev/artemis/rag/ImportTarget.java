@@ -3,10 +3,12 @@ package dev.artemis.rag;
 import dev.artemis.rag.StoreOutcome.Rejected;
 import dev.artemis.rag.StoreOutcome.Stored;
 import dev.artemis.rag.store.VectorModel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where an import goes. */
 interface ImportTarget {
@@ -17,11 +19,17 @@ interface ImportTarget {
   /** Stores some. */
   BatchResult store(List<ArtifactCopy> copies, WriteKind kind);
 
+  /** The types that it knows. */
+  Set<String> types();
+
   /** Makes types known. */
   void declare(Collection<String> types);
 
   /** Whether vectors of a model can be stored as they are. */
   boolean takesVectorsOf(VectorModel model);
+
+  /** By which artifacts have expired, in microseconds since 1970. */
+  long nowMicros();
 
   /** A store. */
   record Live(RagAgent agent) implements ImportTarget {
@@ -36,6 +44,11 @@ interface ImportTarget {
     }
 
     @Override
+    public Set<String> types() {
+      return agent.types();
+    }
+
+    @Override
     public void declare(Collection<String> types) {
       agent.declareTypes(types.toArray(String[]::new));
     }
@@ -43,6 +56,11 @@ interface ImportTarget {
     @Override
     public boolean takesVectorsOf(VectorModel model) {
       return agent.takesVectorsOf(model);
+    }
+
+    @Override
+    public long nowMicros() {
+      return agent.nowMicros();
     }
   }
 
@@ -74,6 +92,11 @@ interface ImportTarget {
     }
 
     @Override
+    public Set<String> types() {
+      return agent.map(RagAgent::types).orElse(ArtifactTypes.ORIGINAL);
+    }
+
+    @Override
     public void declare(Collection<String> types) {
       types.forEach(ArtifactRules::checkType);
     }
@@ -81,6 +104,11 @@ interface ImportTarget {
     @Override
     public boolean takesVectorsOf(VectorModel model) {
       return agent.map(store -> store.takesVectorsOf(model)).orElse(true);
+    }
+
+    @Override
+    public long nowMicros() {
+      return agent.map(RagAgent::nowMicros).orElseGet(() -> StoredRows.micros(Instant.now()));
     }
   }
 }

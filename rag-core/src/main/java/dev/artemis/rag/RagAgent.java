@@ -295,6 +295,11 @@ public final class RagAgent implements AutoCloseable {
     return handle.call(core -> core.reader().takesVectorsOf(model));
   }
 
+  /** By which artifacts have expired. */
+  long nowMicros() {
+    return handle.call(core -> core.reader().nowMicros());
+  }
+
   /** The real file, symbolic links resolved. */
   public Path path() {
     return handle.path();

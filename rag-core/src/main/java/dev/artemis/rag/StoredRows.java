@@ -41,7 +41,9 @@ final class StoredRows {
 
   static long micros(Instant time) {
     try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+      // ChronoUnit.between counts nanoseconds first, which end in the year 2262.
+      return Math.addExact(
+          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     } catch (ArithmeticException e) {
       throw new InvalidInputException("time " + time + " is too far away to be stored", e);
     }

@@ -82,7 +82,8 @@ class ArtifactExportTest {
     from.declareTypes("own");
     ArtifactImport some = ArtifactImport.into(from, false, problems::add);
     some.add("a", artifact("plain", "text", Map.of(), LONG_AGO, Optional.empty()));
-    some.add("b", artifact("long", "All of it. ".repeat(400), Map.of(), LONG_AGO, Optional.of(FAR)));
+    some.add(
+        "b", artifact("long", "All of it. ".repeat(400), Map.of(), LONG_AGO, Optional.of(FAR)));
     assertEquals(2, some.finish().count(Fate.STORED), problems::toString);
     Map<String, Object> metadata = new HashMap<>();
     metadata.put("none", null);
@@ -118,7 +119,7 @@ class ArtifactExportTest {
   }
 
   private static String uuid(RagAgent agent) {
-    return agent.getStats().uuid();
+    return agent.getStats().storeUuid();
   }
 
   @Test
@@ -149,7 +150,7 @@ class ArtifactExportTest {
   void anotherArtifactOfTheSameIdStaysUnlessItIsToBeReplaced() throws IOException {
     fill();
     String exported = export(from);
-    from.update("odd", ArtifactUpdate.none().content("newer").cardId("d"));
+    from.update("odd", ArtifactUpdate.nothing().content("newer").cardId("d"));
     ImportReport report = read(from, exported);
     assertEquals(1, report.count(Fate.EXISTING));
     assertFalse(report.complete());
@@ -188,7 +189,8 @@ class ArtifactExportTest {
     assertEquals(1, report.count(Fate.STORED));
     assertEquals(3, report.count(Fate.REJECTED));
     assertEquals(
-        List.of("export:2", "export:5", "export:4"), problems.stream().map(Problem::where).toList());
+        List.of("export:2", "export:5", "export:4"),
+        problems.stream().map(Problem::where).toList());
     assertTrue(problems.get(0).reason().startsWith("not JSON"), problems.get(0).reason());
     assertTrue(problems.get(1).reason().startsWith("passage -1 to"), problems.get(1).reason());
     assertTrue(problems.get(2).reason().startsWith("type must be"), problems.get(2).reason());
@@ -222,8 +224,7 @@ class ArtifactExportTest {
   void whatIsNoExportIsRefused() {
     RagAgent to = other("to.db");
     for (String text : List.of("", "{\"type\":\"a\"}", "plain text", "[1]")) {
-      String message =
-          assertThrows(InvalidInputException.class, () -> read(to, text)).getMessage();
+      String message = assertThrows(InvalidInputException.class, () -> read(to, text)).getMessage();
       assertTrue(message.contains("'ragctl ingest'"), message);
     }
     String newer = "{\"format\":\"artemis-rag-export\",\"version\":2}";
