@@ -67,7 +67,7 @@ public final class ArtifactRules {
 
   /** A type is 1 to {@value #MAX_TYPE} lower-case letters a-z, digits, {@code _} and {@code -}. */
   public static void checkType(String type) {
-    if (type == null || !TYPE.matcher(type).matches()) {
+    if (type == null || !isType(type)) {
       throw bad(
           "type must be 1 to %d lower-case letters, digits, '_' or '-', not %s"
               .formatted(MAX_TYPE, type == null ? "null" : "'" + shown(type) + "'"));
@@ -79,9 +79,15 @@ public final class ArtifactRules {
     return TYPE.matcher(type).matches();
   }
 
+  /** Whether there is nothing to be embedded: no more than white space and control characters. */
+  static boolean isEmpty(String text) {
+    // What is blank to Java, and what is to LangChain4j, which trims.
+    return text.chars().allMatch(c -> c <= ' ' || Character.isWhitespace(c));
+  }
+
   /** Text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode. */
   public static void checkText(String what, String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || isEmpty(text)) {
       throw bad(what + " must not be empty" + (text == null ? " (it is null)" : ""));
     }
     checkLength(what, text, MAX_CONTENT);

@@ -74,7 +74,7 @@ final class ExportWriter implements CopySink {
     line(
         () -> {
           fields(copy.row());
-          if (vectors || copy.row().content().isBlank()) {
+          if (vectors || ArtifactRules.isEmpty(copy.row().content())) {
             passages(copy.passages());
           }
         });

@@ -24,7 +24,14 @@ record PassageDraft(String content, List<Span> spans, List<Passage> given) {
   static PassageDraft of(String content, Optional<Embedding> embedding, PassageSplitter splitter) {
     return embedding.isPresent()
         ? new PassageDraft(content, List.of(), List.of(Passage.whole(vector(embedding.get()))))
-        : new PassageDraft(content, splitter.split(content), List.of());
+        : new PassageDraft(content, passages(content, splitter), List.of());
+  }
+
+  /** Those in which there is something to be found. */
+  private static List<Span> passages(String content, PassageSplitter splitter) {
+    return splitter.split(content).stream()
+        .filter(span -> !ArtifactRules.isEmpty(content.substring(span.begin(), span.end())))
+        .toList();
   }
 
   /** What search compares. */

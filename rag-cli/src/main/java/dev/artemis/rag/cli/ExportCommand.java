@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes artifacts as JSON Lines. */
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ragctl export -o artifacts.jsonl",
       "  ragctl export --vectors | zstd > artifacts.jsonl.zst",
-      "  ragctl export --type issue_and_fix | jq -r .content"
+      "  ragctl export --filter 'storedAt < 2026-01-01' -o 2025.jsonl",
+      SelectionOptions.SYNTAX
     })
 final class ExportCommand implements Callable<Integer> {
   private final Shell shell;
@@ -39,13 +41,12 @@ final class ExportCommand implements Callable<Integer> {
       description = "where to; - is standard output, the default")
   private Path output;
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "only this type, repeatable")
-  private List<String> types = List.of();
-
   @Option(
       names = "--vectors",
       description = "with vectors, so that an import need not make them again")
   private boolean vectors;
+
+  @Mixin private final SelectionOptions selected = new SelectionOptions();
 
   ExportCommand(Shell shell) {
     this.shell = shell;
@@ -54,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (RagAgent agent = new Store(shell).openForReading()) {
-      Selection selection = Selection.all().types(types);
+      Selection selection = Selections.of(selected);
       Progress progress = Progress.ofItems(shell, "export", agent.count(selection));
       try {
         export(agent, selection, progress);

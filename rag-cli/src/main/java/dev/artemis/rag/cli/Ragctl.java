@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       QueryCommand.class,
       GetCommand.class,
+      ListCommand.class,
+      UpdateCommand.class,
       DeleteCommand.class,
       TypesCommand.class,
       StatsCommand.class,
