@@ -59,7 +59,6 @@ class RagctlTest {
         "ingest",
         "import",
         "import-chroma",
-        "export --type Note",
         "export text",
         "stats extra",
         "stats --db",
