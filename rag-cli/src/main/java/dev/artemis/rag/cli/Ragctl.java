@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
       DeleteCommand.class,
       TypesCommand.class,
       StatsCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       LockCommand.class,
       DaemonCommand.class,

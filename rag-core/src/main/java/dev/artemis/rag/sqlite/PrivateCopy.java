@@ -37,7 +37,7 @@ final class PrivateCopy {
     if (!name.startsWith(prefix)) {
       return false;
     }
-    String pid = name.substring(prefix.length()).replaceFirst("-[0-9a-f]{8}$", "");
+    String pid = name.substring(prefix.length()).replaceFirst("-[0-9a-f]{8}(-journal)?$", "");
     return pid.matches("\\d{1,10}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
   }
 }
