@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.rag.filter.Condition;
 import dev.artemis.rag.langchain4j.RagContentRetriever;
 import dev.artemis.rag.langchain4j.RagEmbeddingStore;
+import dev.artemis.rag.learn.CodeExample;
+import dev.artemis.rag.learn.PatternKind;
+import dev.artemis.rag.learn.Patterns;
+import dev.artemis.rag.learn.Recommendations;
+import dev.artemis.rag.learn.RecoveryOutcome;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -18,8 +23,11 @@ import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +106,64 @@ class ReadmeTest {
   }
 
   @Test
+  void learning() throws IOException {
+    try (StoreFixture store = new StoreFixture()) {
+      RagAgent agent = store.open();
+      List<String> report = new ArrayList<>();
+      pastOfOAuth(agent);
+      // readme:begin
+      Recommendations given =
+          agent.getRecommendations(
+              "Add a login with OAuth", Map.of("technologies", List.of("authlib", "Flask")));
+      report.addAll(given.basedOnHistory()); // Used authlib in 2 past similar tasks
+      report.addAll(given.recommendations()); // Consider authlib (proven in 2 similar tasks)
+      report.addAll(given.avoid()); // Watch for security issues (found in 2 similar tasks)
+
+      Patterns patterns = agent.extractPatterns(PatternKind.TECHNOLOGIES, Duration.ofDays(90));
+      patterns.of("authlib").ifPresent(it -> report.add(it.advice() + " " + it.averageScore()));
+
+      agent.recordRecovery(RecoveryOutcome.of("timeout", "increase_timeout", true));
+      agent.getRecoveryInsights("timeout").suggestedWorkflow().ifPresent(report::add);
+
+      for (CodeExample example : agent.searchCodeExamples("log in", "python", null, 3)) {
+        report.add(example.code());
+      }
+      // readme:end
+      assertEquals(
+          List.of(
+              "Used authlib in 2 past similar tasks",
+              "aggressive approach scored 95/100",
+              "Consider authlib (proven in 2 similar tasks)",
+              "Watch for security issues (found in 2 similar tasks)",
+              "HIGHLY_RECOMMENDED 95.0",
+              "increase_timeout",
+              "def login(): pass"),
+          report);
+    }
+  }
+
+  private static void pastOfOAuth(RagAgent agent) {
+    Map<String, Object> research = Map.of("technologies", List.of("authlib"));
+    agent.storeArtifact("research_report", "card-001", "Log in", "OAuth libraries", research);
+    Map<String, Object> won =
+        Map.of(
+            "technologies",
+            List.of("authlib"),
+            "approach",
+            "aggressive",
+            "arbitration_score",
+            95,
+            "winner",
+            true);
+    agent.storeArtifact("developer_solution", "card-001", "Log in", "OAuth by authlib", won);
+    Map<String, Object> found = Map.of("issues", List.of(Map.of("type", "security")));
+    agent.storeArtifact("validation_result", "card-001", "Log in", "token in the clear", found);
+    agent.storeArtifact("validation_result", "card-002", "Log out", "token lives on", found);
+    Map<String, Object> python = Map.of("language", "python", "source", "a book");
+    agent.storeArtifact("code_example", "", "Log in", "def login(): pass", python);
+  }
+
+  @Test
   void errors() throws IOException {
     try (StoreFixture store = new StoreFixture()) {
       RagAgent agent = store.open();
@@ -129,7 +195,8 @@ class ReadmeTest {
     // readme:begin
     try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
       EmbeddingStore<TextSegment> store = RagEmbeddingStore.of(agent);
-      TextSegment segment = TextSegment.from("Writers take a lease.", Metadata.from("score", 9));
+      TextSegment segment =
+          TextSegment.from("Writers take a lease.", Metadata.from(Map.of("score", 9)));
       store.add(model.embed(segment).content(), segment);
 
       ContentRetriever retriever =
@@ -145,6 +212,30 @@ class ReadmeTest {
     // readme:end
     try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
       assertEquals(1, agent.count(RagEmbeddingStore.TYPE));
+    }
+  }
+
+  @Test
+  void exportAndImport() throws IOException {
+    Path file = directory.resolve("export.jsonl");
+    List<String> said = new ArrayList<>();
+    try (RagAgent agent = RagAgent.inMemory().model(new WordModel()).open();
+        RagAgent other = RagAgent.inMemory().model(new WordModel()).open()) {
+      agent.storeArtifact("code_example", "", "", "text", Map.of());
+      // readme:begin
+      try (OutputStream out = Files.newOutputStream(file)) {
+        ArtifactExport.of(Selection.all()).withVectors().write(agent, out);
+      }
+      ArtifactImport into =
+          ArtifactImport.into(
+              other, false, problem -> said.add(problem.where() + problem.reason()));
+      try (InputStream in = Files.newInputStream(file)) {
+        into.readLines(file.toString(), in, said::add, bytes -> {});
+      }
+      ImportReport report = into.finish(); // stored, unchanged, rejected, …
+      // readme:end
+      assertEquals(1, report.count(ImportReport.Fate.STORED));
+      assertEquals(List.of(), said);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.Synchronous;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,13 +26,17 @@ final class AgentWriting implements Writing {
         RagAgent.builder(store)
             .synchronous(synchronous)
             .lock(LockClientOptions.defaults().withSocket(socket).withLabel("bench"))
-            .model(AgentWriting::embed, Texts.MODEL_ID)
+            .model(new NoModel(), Texts.MODEL_ID)
             .open();
     return new AgentWriting(agent, texts);
   }
 
-  private static Response<List<Embedding>> embed(List<TextSegment> segments) {
-    throw new IllegalStateException("texts come with their vectors: " + segments);
+  /** Texts come with their vectors. */
+  private static final class NoModel implements EmbeddingModel {
+    @Override
+    public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+      throw new IllegalStateException("a text without its vector: " + segments);
+    }
   }
 
   @Override
