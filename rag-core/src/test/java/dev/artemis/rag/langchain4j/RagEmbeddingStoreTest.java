@@ -2,7 +2,6 @@ package dev.artemis.rag.langchain4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -162,11 +161,5 @@ class RagEmbeddingStoreTest {
     assertThrows(
         InvalidInputException.class, () -> store.add(Embedding.from(new float[] {Float.NaN})));
     assertEquals(1, agent.count());
-  }
-
-  @Test
-  void anArtifactThatIsNotThereHasNoVectors() {
-    assertEquals(List.of(), agent.embeddings("nobody"));
-    assertFalse(agent.embeddings(store.add(axis(0, 1))).isEmpty());
   }
 }

@@ -29,8 +29,8 @@ class ReadmeTest {
     String source =
         Files.readString(Path.of("src/test/java/dev/artemis/rag/springai/ReadmeTest.java"));
     assertEquals(
-        between("// begin\n", "    // end", source),
-        between("```java\n", "```", Files.readString(Path.of("README.md"))));
+        between("// begin\n", "\n    // end", source),
+        between("```java\n", "\n```", Files.readString(Path.of("README.md"))));
   }
 
   @Test

@@ -25,7 +25,7 @@ class SpringFiltersTest {
         "year > 2020 && year <= 2023                | year > 2020 and year <= 2023",
         "year >= 2020 OR year < 1.5                 | year >= 2020 or year < 1.5",
         "a == 1 && b == 2 && c == 3                 | a = 1 and b = 2 and c = 3",
-        "(a == 1 || b == 2) && c == true            | (a = 1 or b = 2) and c = true",
+        "(a == 1 OR b == 2) && c == true            | (a = 1 or b = 2) and c = true",
         "country in ['BG', 'NL']                    | country in (\"BG\", \"NL\")",
         "country nin ['BG', 'NL']                   | country not in (\"BG\", \"NL\")",
         "NOT (a == 1)                               | not a = 1",
