@@ -39,6 +39,7 @@ final class AgentCore {
   private final DeclaredTypes types;
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
+  private final Learning learning;
 
   private AgentCore(CoreOptions options, ArtifactStore store, Optional<SqliteStore> file) {
     this.options = options;
@@ -60,6 +61,7 @@ final class AgentCore {
             new SimilaritySearch(store),
             options.synchronous(),
             surroundings.clock());
+    this.learning = new Learning(reader, surroundings.clock());
     file.ifPresent(shared -> shared.count(() -> ToldCounters.of(counters())));
   }
 
@@ -176,6 +178,10 @@ final class AgentCore {
 
   ArtifactReader reader() {
     return reader;
+  }
+
+  Learning learning() {
+    return learning;
   }
 
   Path path() {
