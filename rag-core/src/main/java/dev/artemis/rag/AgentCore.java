@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What all agents of one file in this JVM share: store, writer, search and model. Thread-safe. */
 final class AgentCore {
@@ -33,6 +34,7 @@ final class AgentCore {
   private final Embedder embedder;
   private final WriteCounters counters = new WriteCounters();
   private final FailureCounters failures = new FailureCounters(SqliteStore::resultCode);
+  private final LongAdder forgotten = new LongAdder();
   private final DeclaredTypes types;
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
@@ -44,7 +46,12 @@ final class AgentCore {
     this.embedder = new Embedder(options.embedding());
     Surroundings surroundings = options.surroundings();
     GroupCommit commits =
-        new GroupCommit(store, surroundings.seams().nanoTime(), counters, failures);
+        new GroupCommit(
+            store,
+            surroundings.seams().nanoTime(),
+            surroundings.seams().pauses(),
+            counters,
+            failures);
     this.types = new DeclaredTypes(store);
     this.writer =
         new ArtifactWriter(
@@ -168,7 +175,15 @@ final class AgentCore {
         embedder.computed(),
         embedder.cached(),
         failures.lockErrors(),
-        failures.byCode());
+        failures.byCode(),
+        options.surroundings().seams().pauses().count(),
+        file.map(SqliteStore::reopenings).orElse(0L),
+        forgotten.sum());
+  }
+
+  /** An agent of this core was never closed. */
+  void agentForgotten() {
+    forgotten.increment();
   }
 
   /** A caller who reads is told of a failure. */

@@ -1,0 +1,73 @@
+package dev.artemis.rag;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Another JVM that uses a store as it is told, line by line: {@link ChildMain}. */
+final class ChildProcess {
+  private final Process process;
+  private final BufferedReader answers;
+  private final PrintWriter orders;
+
+  ChildProcess(Path database) throws IOException {
+    process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildMain.class.getName(),
+                database.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    answers = process.inputReader(StandardCharsets.UTF_8);
+    orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  void tell(String order) {
+    orders.println(order);
+  }
+
+  String ask(String order) throws IOException {
+    tell(order);
+    return answers.readLine();
+  }
+
+  /** What it says until it ends. */
+  List<String> rest() {
+    return answers.lines().toList();
+  }
+
+  int exits(String order) throws InterruptedException {
+    tell(order);
+    return exitCode();
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      throw new AssertionError("a child hung");
+    }
+    return process.exitValue();
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  void end() throws InterruptedException {
+    orders.close();
+    exitCode();
+  }
+}
