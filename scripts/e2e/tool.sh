@@ -40,6 +40,21 @@ run "$RAGCTL" query 'closing result sets'
 fits 'query fits 80 columns'
 run "$RAGCTL" query 'anything' --filter score=8 --filter passed=true --json
 same 1 "$(json 'len(j["hits"])')" 'filters are exact and combined'
+run "$RAGCTL" list --filter 'score > 7.5 and tags contains a' --where '{"passed": true}' --json
+same "$ID None" "$(json 'j["artifacts"][0]["id"] + " " + str(j["next"])')" 'list selects by filter and by where'
+run "$RAGCTL" list --limit 2
+fits 'list fits 80 columns'
+says "$ERR" 'there are more: --after [^ ]+' 'list says how to go on'
+run "$RAGCTL" list --limit 9 --after "${ERR##* }" --json
+same 2 "$(json 'len(j["artifacts"])')" 'and goes on there'
+run "$RAGCTL" list --filter 'score >='
+exits 2 'a mistake in a filter is exit code 2'
+same '  score >=
+          ^' "$(tail -n 2 <<< "$ERR")" 'and shown where it is'
+run "$RAGCTL" update "$ID" --meta score=9 --unset note --title 'Reader'
+exits 0 'update succeeds'
+run "$RAGCTL" get "$ID" --json
+same '9 Reader False' "$(json '"%d %s %s" % (j["metadata"]["score"], j["taskTitle"], "note" in j["metadata"])')" 'and changes what it was told to'
 run "$RAGCTL" query 'anything' --type sprint_plan --json
 same 0 "$(json 'len(j["hits"])')" 'a type without artifacts finds nothing'
 run "$RAGCTL" stats --json
@@ -50,6 +65,11 @@ run "$RAGCTL" delete ascii-locale
 exits 0 'delete succeeds'
 run "$RAGCTL" delete ascii-locale
 exits 3 'deleting what is not there is exit code 3'
+run "$RAGCTL" store --type sprint_plan --expires-in 1h 'A plan for today.'
+run "$RAGCTL" delete --type sprint_plan
+exits 2 'a selection is not deleted without --yes'
+run "$RAGCTL" delete --type sprint_plan --yes
+same 'deleted 1 artifact' "$OUT" 'and with it, it is'
 run "$RAGCTL" get ascii-locale
 exits 3 'getting what is not there is exit code 3'
 says "$ERR" "no artifact with id 'ascii-locale'" 'the error names what is not there'
@@ -77,6 +97,10 @@ wrong store --type notebook_example --meta-json '[1]' text
 wrong store --type notebook_example --upsert text
 wrong query text --top many
 wrong query text --top 0
+wrong query text --filter 'score >= 8 or'
+wrong list --where '{"score": {"$gte2": 8}}'
+wrong update
+wrong delete
 wrong --db
 wrong demo --seconds 1
 run "$RAGCTL" stats --db "$TMP/missing.db"
@@ -88,7 +112,7 @@ run "$RAGCTL" stats --db "$TMP" --verbose
 says "$ERR" '^\s+at ' 'with --verbose there is one'
 run "$RAGCTL" --version
 says "$OUT" '^ragctl [0-9]' 'version'
-for command in '' store ingest query get delete stats lock 'lock status' daemon 'daemon run' 'daemon status' 'daemon stop' demo; do
+for command in '' store ingest query get list update delete types stats lock 'lock status' daemon 'daemon run' 'daemon status' 'daemon stop' demo; do
   # shellcheck disable=SC2086
   run "$RAGCTL" $command --help
   if [ "$CODE" -eq 0 ] && [ -n "$OUT" ]; then pass "help: $command"; else fail "help: $command" "$ERR"; fi

@@ -10,6 +10,7 @@ import dev.artemis.rag.sqlite.StoreSettings;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.FailureCounters;
+import dev.artemis.rag.store.PreparedRestore;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.VectorModel;
 import dev.artemis.rag.write.GroupCommit;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** What all agents of one file in this JVM share: store, writer, search and model. Thread-safe. */
 final class AgentCore {
@@ -134,6 +137,31 @@ final class AgentCore {
 
   ArtifactWriter writer() {
     return writer;
+  }
+
+  Backup backup(Path target, boolean replace) {
+    return store.backup(target, replace);
+  }
+
+  /** Replaces all there is by a backup; gives back how many artifacts that are. */
+  long restore(Path backup, boolean live, AgentTerms terms) {
+    refuseWhileUsed(live);
+    try (PreparedRestore prepared = store.prepareRestore(backup)) {
+      writer.restore(prepared, terms);
+      return prepared.artifacts();
+    }
+  }
+
+  private void refuseWhileUsed(boolean live) {
+    Set<Long> others = live ? Set.of() : store.otherUsers();
+    if (!others.isEmpty()) {
+      throw new StoreBusyException(
+          "%s is in use by %s: end them, or restore while they run (they see it with their next call)"
+              .formatted(
+                  path(),
+                  others.stream().map(pid -> "process " + pid).collect(Collectors.joining(", "))),
+          null);
+    }
   }
 
   CommitSignal commits() {

@@ -1,9 +1,6 @@
 package dev.artemis.rag;
 
 import dev.artemis.rag.embed.Embedder;
-import dev.artemis.rag.filter.Condition;
-import dev.artemis.rag.search.Entry;
-import dev.artemis.rag.search.FilterCompiler;
 import dev.artemis.rag.search.SimilaritySearch;
 import dev.artemis.rag.search.SimilaritySearch.Found;
 import dev.artemis.rag.search.SimilaritySearch.Query;
@@ -14,19 +11,14 @@ import dev.artemis.rag.store.StoreFigures;
 import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.store.embedding.filter.Filter;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Answers what is in the store. Thread-safe. */
 final class ArtifactReader {
@@ -53,55 +45,42 @@ final class ArtifactReader {
     this.clock = clock;
   }
 
-  List<Hit> query(String text, Collection<String> wanted, int topK, Filter filter) {
-    Optional<Predicate<Map<String, Object>>> metadata =
-        Optional.ofNullable(filter).map(FilterCompiler::compile);
-    return query(
-        text,
-        wanted,
-        topK,
-        metadata.map(passes -> entry -> passes.test(entry.details().metadata())));
-  }
-
   List<Hit> query(String text, Selection selection, int topK) {
-    return query(text, selection.types(), topK, selection.condition().map(ArtifactReader::passes));
-  }
-
-  private static Predicate<Entry> passes(Condition condition) {
-    return condition::test;
-  }
-
-  private List<Hit> query(
-      String text, Collection<String> wanted, int topK, Optional<Predicate<Entry>> passes) {
     ArtifactRules.checkText("query text", text);
-    return query(model -> vector(text, model), wanted, topK, passes);
+    return query(model -> vector(text, model), selection, topK);
   }
 
   List<Hit> query(Embedding embedding, Selection selection, int topK) {
     UnitVector vector = PassageDraft.vector(embedding);
-    return query(
-        model -> comparable(vector, model),
-        selection.types(),
-        topK,
-        selection.condition().map(ArtifactReader::passes));
+    return query(model -> comparable(vector, model), selection, topK);
   }
 
-  private List<Hit> query(
-      Function<VectorModel, UnitVector> vector,
-      Collection<String> wanted,
-      int topK,
-      Optional<Predicate<Entry>> passes) {
-    wanted.forEach(types::check);
+  private List<Hit> query(Function<VectorModel, UnitVector> vector, Selection selection, int topK) {
+    selection.types().forEach(types::check);
     ArtifactRules.checkTopK(topK);
     Optional<VectorModel> model = store.read(ReadView::model);
     List<Hit> hits = List.of();
     if (model.isPresent()) {
-      Query query =
-          new Query(vector.apply(model.get()), Set.copyOf(wanted), topK, passes, nowMicros());
-      hits = search.find(query).stream().map(ArtifactReader::hit).toList();
+      hits =
+          find(vector.apply(model.get()), selection, topK).stream()
+              .map(ArtifactReader::hit)
+              .toList();
     }
     queries.increment();
     return hits;
+  }
+
+  /** Once more if somebody changed the content of one of those found, and it no longer passes. */
+  private List<Found> find(UnitVector vector, Selection selection, int topK) {
+    SearchedSelection searched = new SearchedSelection(selection, nowMicros());
+    List<Found> found;
+    do {
+      found =
+          search.find(
+              new Query(
+                  vector, selection.types(), topK, searched.test(store), searched.nowMicros()));
+    } while (!found.stream().allMatch(one -> searched.holds(one.artifact())));
+    return found;
   }
 
   private UnitVector vector(String text, VectorModel theirs) {

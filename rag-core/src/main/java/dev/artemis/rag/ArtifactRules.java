@@ -57,11 +57,16 @@ public final class ArtifactRules {
 
   /** A type is 1 to {@value #MAX_TYPE} lower-case letters a-z, digits, {@code _} and {@code -}. */
   public static void checkType(String type) {
-    if (type == null || !TYPE.matcher(type).matches()) {
+    if (type == null || !isType(type)) {
       throw bad(
           "type must be 1 to %d lower-case letters, digits, '_' or '-', not %s"
               .formatted(MAX_TYPE, type == null ? "null" : "'" + shown(type) + "'"));
     }
+  }
+
+  /** Whether {@link #checkType} accepts it. */
+  static boolean isType(String type) {
+    return TYPE.matcher(type).matches();
   }
 
   /** Text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode. */

@@ -3,6 +3,7 @@ package dev.artemis.rag;
 import dev.artemis.rag.ArtifactPreparation.Draft;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.PreparedRestore;
 import dev.artemis.rag.store.TransactionAbandonedException;
 import dev.artemis.rag.store.WriteView;
 import dev.artemis.rag.write.GroupCommit;
@@ -96,6 +97,16 @@ final class ArtifactWriter {
     }
     rethrow(thrown.get());
     return result.get();
+  }
+
+  /** Replaces all there is. */
+  void restore(PreparedRestore prepared, AgentTerms terms) {
+    refuseInside();
+    Written written =
+        commits.transact(view -> view.replaceBy(prepared), terms.waitAtMost(), "restore a backup");
+    if (written.outcomes().get(0) instanceof Outcome.Refused refused) {
+      throw refused.reason();
+    }
   }
 
   private <T> T attempt(

@@ -1,5 +1,6 @@
 package dev.artemis.rag;
 
+import dev.artemis.rag.filter.Condition;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.nio.file.Path;
@@ -147,6 +148,31 @@ public final class RagAgent implements AutoCloseable {
     return Watch.start(handle, selection, listener);
   }
 
+  /**
+   * Writes a copy of the newest state into a file of its own and verifies it. Writers go on
+   * meanwhile. The copy is a store that can be opened, or {@link #restore restored}.
+   *
+   * @param replace whether a file that is there is replaced; otherwise it is refused
+   */
+  public Backup backup(Path target, boolean replace) {
+    return handle.call(core -> core.backup(target, replace));
+  }
+
+  /**
+   * Replaces all there is by a backup, which is verified first, in one step: killed in the middle,
+   * it leaves everything as it was. The store has the backup's model and types afterwards.
+   *
+   * @param backup may be of an earlier version
+   * @param live whether to do it while other processes have the store open. They see the restored
+   *     state with their next call; what they write afterwards is written into it
+   * @return how many artifacts were in the backup
+   * @throws StoreBusyException if others have it open and {@code live} is false
+   * @throws StoreUnusableException if the backup cannot be used
+   */
+  public long restore(Path backup, boolean live) {
+    return handle.write(core -> core.restore(backup, live, handle.terms()));
+  }
+
   /** The types that the store knows, the {@link ArtifactTypes#ORIGINAL} ones first. */
   public Set<String> types() {
     return handle.call(core -> core.types().all());
@@ -173,7 +199,7 @@ public final class RagAgent implements AutoCloseable {
 
   /**
    * The most similar artifacts of a selection, as {@link #querySimilar(String, Collection, int,
-   * Filter)}.
+   * Filter)}. A condition on the content reads all artifacts of the selection's types first.
    */
   public List<Hit> querySimilar(String text, Selection selection, int topK) {
     return handle.call(core -> core.reader().query(text, selection, topK));
@@ -199,16 +225,15 @@ public final class RagAgent implements AutoCloseable {
    * @param text what to look for; must not be blank
    * @param types kinds to look at; empty for all; the store must know them
    * @param topK how many at most; at least 1, no upper limit
-   * @param filter on top-level metadata keys, or null for none. Numbers compare by value whatever
-   *     their Java type, strings by UTF-16 code units; values of different JSON types are unequal
-   *     and never less or greater. A missing or null value equals nothing and is in no list, so it
-   *     passes {@code isNotEqualTo} and {@code isNotIn}. Filter classes other than LangChain4j's
-   *     own are refused
+   * @param filter on top-level metadata keys, or null for none; values compare as {@link Condition}
+   *     describes. Filter classes other than LangChain4j's own are refused
    * @return most similar first, by their nearest passage, equal ones by id; fewer than {@code topK}
    *     only if no more pass
    */
   public List<Hit> querySimilar(String text, Collection<String> types, int topK, Filter filter) {
-    return handle.call(core -> core.reader().query(text, types, topK, filter));
+    Selection selection = Selection.all().types(types);
+    return querySimilar(
+        text, filter == null ? selection : selection.and(Condition.of(filter)), topK);
   }
 
   /** The artifact of an id. */

@@ -6,9 +6,11 @@ import dev.artemis.rag.filter.Subject;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoredArtifact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The rows of a selection in a snapshot, at a time. Used inside the snapshot only. */
@@ -82,8 +84,17 @@ final class SelectedRows {
   }
 
   private void visit(long after, ReadView.Visitor visitor) {
-    view.artifacts(
-        after, selection.types(), (place, row) -> !passes(row) || visitor.visit(place, row));
+    view.artifacts(after, types(), (place, row) -> !passes(row) || visitor.visit(place, row));
+  }
+
+  /** As few as possible: the store finds artifacts by type. */
+  private Set<String> types() {
+    Set<String> wanted = selection.types();
+    Optional<Set<String>> implied = selection.condition().flatMap(Condition::impliedTypes);
+    Set<String> both = new HashSet<>(implied.orElse(Set.of()));
+    both.removeIf(
+        type -> !ArtifactRules.isType(type) || !(wanted.isEmpty() || wanted.contains(type)));
+    return both.isEmpty() ? wanted : both;
   }
 
   private boolean passes(StoredArtifact row) {

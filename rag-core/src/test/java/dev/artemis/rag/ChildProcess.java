@@ -4,17 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Another JVM that uses a store as it is told, line by line: {@link ChildMain}. */
+/** Another JVM that uses a store and obeys lines: see {@link ChildMain}. */
 final class ChildProcess {
   private final Process process;
   private final BufferedReader answers;
   private final PrintWriter orders;
 
-  ChildProcess(Path database) throws IOException {
+  ChildProcess(StoreFixture store) throws IOException {
     process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -24,7 +23,7 @@ final class ChildProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ChildMain.class.getName(),
-                database.toString())
+                store.database.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     answers = process.inputReader(StandardCharsets.UTF_8);

@@ -34,7 +34,7 @@ class ExitTest {
   }
 
   private ChildProcess start() throws IOException {
-    ChildProcess child = new ChildProcess(store.database);
+    ChildProcess child = new ChildProcess(store);
     children.add(child);
     return child;
   }

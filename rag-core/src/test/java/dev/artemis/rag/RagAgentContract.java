@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.rag.filter.Attribute;
 import dev.artemis.rag.filter.Field;
 import dev.langchain4j.data.embedding.Embedding;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every store does, wherever it keeps its artifacts. */
 abstract class RagAgentContract {
@@ -322,6 +325,57 @@ abstract class RagAgentContract {
         () -> agent.querySimilar(Embedding.from(new float[] {1}), Selection.all(), 1));
   }
 
+  @Test
+  void aBackupBringsBackWhatWas(@TempDir Path folder) {
+    agent.declareTypes("commit");
+    agent.store(report("kept as it was").withId("a"));
+    agent.store(report("changed later").withId("b"));
+    agent.store(report("deleted later").withId("c"));
+    agent.delete(agent.store(report("deleted before")));
+    Path file = folder.resolve("backup ü.db");
+    Backup backup = agent.backup(file, false);
+    assertEquals(3, backup.artifacts());
+    assertEquals(file, backup.file());
+    assertThrows(StoreUnusableException.class, () -> agent.backup(file, false));
+
+    agent.upsert("b", report("changed"));
+    agent.delete("c");
+    agent.store(report("stored later").withId("d"));
+    Stats before = agent.getStats();
+    assertEquals(3, agent.querySimilar("later", 10).size());
+
+    assertEquals(3, agent.restore(file, false));
+    assertEquals(
+        List.of("kept as it was", "changed later", "deleted later"), contents(Selection.all()));
+    assertEquals(
+        Set.of("kept as it was", "changed later", "deleted later"), Set.copyOf(found("later", 9)));
+    assertEquals(1, agent.querySimilar("deleted later", 1).get(0).similarity(), 1e-6);
+    Stats after = agent.getStats();
+    assertEquals(before.epoch() + 1, after.epoch());
+    assertEquals(before.change() + 2, after.change(), "restoring is a change of its own");
+    assertEquals(1, after.tombstones());
+    assertTrue(agent.types().contains("commit"));
+    assertEquals(List.of(), agent.checkIntegrity());
+
+    agent.store(report("goes on").withId("d"));
+    assertEquals(4, agent.backup(file, true).artifacts());
+    agent.delete(Selection.all());
+    assertEquals(4, agent.restore(file, false));
+    assertEquals(4, agent.querySimilar("later", 10).size());
+  }
+
+  @Test
+  void aWatchIsToldOfARestore(@TempDir Path folder) {
+    agent.store(report("in the backup"));
+    Path file = agent.backup(folder.resolve("b.db"), false).file();
+    Notes notes = new Notes();
+    agent.watch(Selection.all(), notes);
+    agent.restore(file, false);
+    Awaiting.until(
+        "it starts over",
+        () -> List.copyOf(notes.notes).equals(List.of("again", "stored in the backup")));
+  }
+
   /** Writes down what it is told. */
   private static final class Notes implements ChangeListener {
     final Queue<String> notes = new ConcurrentLinkedQueue<>();
@@ -334,6 +388,11 @@ abstract class RagAgentContract {
     @Override
     public void removed(String id) {
       notes.add("removed " + id);
+    }
+
+    @Override
+    public void startedOver() {
+      notes.add("again");
     }
   }
 

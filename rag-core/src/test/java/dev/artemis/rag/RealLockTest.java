@@ -51,7 +51,7 @@ class RealLockTest {
   }
 
   private ChildProcess start() throws IOException {
-    ChildProcess child = new ChildProcess(store.database);
+    ChildProcess child = new ChildProcess(store);
     children.add(child);
     return child;
   }

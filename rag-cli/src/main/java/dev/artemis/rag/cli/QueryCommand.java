@@ -2,6 +2,7 @@ package dev.artemis.rag.cli;
 
 import dev.artemis.rag.Hit;
 import dev.artemis.rag.RagAgent;
+import dev.artemis.rag.Selection;
 import dev.artemis.rag.cli.output.ArtifactJson;
 import dev.artemis.rag.cli.output.ArtifactText;
 import java.util.List;
@@ -20,16 +21,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ragctl query 'how do we detect a replaced database file?'",
       "  ragctl query 'lock timeout' --type issue_and_fix --top 3 --json",
-      "  ragctl query 'cache' --filter severity=high --filter passed=true"
+      "  ragctl query 'cache' --filter 'severity = high and score >= 80'",
+      SelectionOptions.SYNTAX
     })
 final class QueryCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(paramLabel = "TEXT", description = "what to look for; - reads standard input")
   private String text;
-
-  @Option(names = "--type", paramLabel = "TYPE", description = "only this type, repeatable")
-  private List<String> types = List.of();
 
   @Option(
       names = "--top",
@@ -38,7 +37,7 @@ final class QueryCommand implements Callable<Integer> {
       description = "how many at most (${DEFAULT-VALUE})")
   private int top;
 
-  @Mixin private final FilterOptions filter = new FilterOptions();
+  @Mixin private final SelectionOptions selected = new SelectionOptions();
 
   QueryCommand(Shell shell) {
     this.shell = shell;
@@ -47,9 +46,9 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String wanted = Content.read(text, null, shell.in());
-    Map<String, Object> passes = filter.read();
+    Selection selection = Selections.of(selected);
     try (RagAgent agent = new Store(shell).openForReading()) {
-      List<Hit> hits = agent.querySimilar(wanted, types, top, EqualityFilter.of(passes));
+      List<Hit> hits = agent.querySimilar(wanted, selection, top);
       shell.print(
           Map.of("hits", hits.stream().map(ArtifactJson::hit).toList()),
           ArtifactText.hits(hits, shell.style()));

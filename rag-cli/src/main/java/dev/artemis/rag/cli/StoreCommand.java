@@ -3,6 +3,7 @@ package dev.artemis.rag.cli;
 import dev.artemis.rag.NewArtifact;
 import dev.artemis.rag.RagAgent;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ragctl store --type project_review --card card-001 'Close the result set.'",
-      "  git log -1 | ragctl store --type commit --declare commit --card card-001 -",
-      "  ragctl store --type research_report --file r.md --meta score=8 --meta passed=true"
+      "  git log -1 | ragctl store --type commit --declare commit --expires-in 90d -",
+      "  ragctl store --type research_report --file r.md --meta score=8 --meta ok=true"
     })
 final class StoreCommand implements Callable<Integer> {
   private final Shell shell;
@@ -55,6 +56,8 @@ final class StoreCommand implements Callable<Integer> {
   @Option(names = "--upsert", description = "replace what the id names already")
   private boolean upsert;
 
+  @Mixin private final ExpiryOption expiry = new ExpiryOption();
+
   @Mixin private final MetadataOptions metadata = new MetadataOptions();
 
   StoreCommand(Shell shell) {
@@ -66,15 +69,20 @@ final class StoreCommand implements Callable<Integer> {
     if (upsert && id == null) {
       throw CommandFailure.usage("--upsert needs --id: it replaces the artifact of that id");
     }
-    String content = Content.read(text, file, shell.in());
-    NewArtifact drawn = NewArtifact.of(type, card, title, content, metadata.read());
-    NewArtifact artifact = id == null ? drawn : drawn.withId(id);
+    NewArtifact artifact = artifact();
     try (RagAgent agent = new Store(shell).openForWriting("store")) {
       agent.declareTypes(declared.toArray(String[]::new));
       String stored = write(agent, artifact);
       shell.print(Map.of("id", stored), List.of(stored));
     }
     return ExitCode.DONE.code();
+  }
+
+  private NewArtifact artifact() {
+    String content = Content.read(text, file, shell.in());
+    NewArtifact drawn = NewArtifact.of(type, card, title, content, metadata.read());
+    NewArtifact artifact = id == null ? drawn : drawn.withId(id);
+    return expiry.read(InstantSource.system()).map(artifact::withExpiry).orElse(artifact);
   }
 
   private String write(RagAgent agent, NewArtifact artifact) {

@@ -50,7 +50,10 @@ class RagctlTest {
         "query",
         "query a b",
         "query a --top x",
-        "query a --filter x=null",
+        "list --limit x",
+        "update",
+        "update a",
+        "update a --expires-in 1h --never-expires",
         "get",
         "delete",
         "ingest",
@@ -187,7 +190,9 @@ class RagctlTest {
   @Test
   void everyCommandHasHelpWithin80Columns() {
     for (String command :
-        List.of("store", "ingest", "query", "get", "delete", "stats", "lock", "daemon", "demo")) {
+        List.of(
+            "store", "ingest", "query", "get", "list", "update", "delete", "types", "stats", "lock",
+            "daemon", "demo")) {
       assertEquals(0, run(command, "--help"));
       assertTrue(shell.out().contains("Usage: ragctl " + command), shell.out());
       assertTrue(shell.out().lines().allMatch(line -> line.length() <= 80), shell.out());

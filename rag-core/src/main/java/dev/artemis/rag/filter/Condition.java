@@ -1,7 +1,10 @@
 package dev.artemis.rag.filter;
 
+import dev.langchain4j.store.embedding.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A condition on an artifact's attributes and top-level metadata. Immutable; equal conditions are
@@ -14,11 +17,23 @@ import java.util.List;
  */
 public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf, AnyOf {
 
+  /** Deepest nesting that texts, JSON and LangChain4j's filters may have. */
+  int MAX_DEPTH = 100;
+
   /** Whether the subject meets it. Needs no memory worth mentioning and may be called a lot. */
   boolean test(Subject subject);
 
   /** Whether it looks at {@link Attribute#CONTENT}. */
   boolean readsContent();
+
+  /**
+   * The types of the artifacts that can meet it, for stores that find artifacts by type.
+   *
+   * @return empty if artifacts of any type may, as far as is plain to see
+   */
+  default Optional<Set<String>> impliedTypes() {
+    return ImpliedTypes.of(this);
+  }
 
   /** The text form, which parses back to an equal condition. */
   @Override
@@ -39,6 +54,54 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   /** Whether it is not met. */
   default Condition negate() {
     return new Not(this);
+  }
+
+  /**
+   * The condition of a text such as {@code type = "adr" and score >= 80}.
+   *
+   * <p>Fields are {@code id}, {@code type}, {@code cardId}, {@code taskTitle}, {@code storedAt} and
+   * {@code content}; any other name is a metadata key, and {@code metadata.type} or {@code
+   * metadata."my key"} is always one. Comparisons are {@code = != < <= > >=}, {@code contains},
+   * {@code in (…)}, {@code not in (…)}, {@code is present}, {@code is missing}; they are combined
+   * with {@code and}, {@code or}, {@code not} and parentheses. Values are numbers, {@code true},
+   * {@code false}, strings in single or double quotes, and single words, which are strings, too;
+   * {@code storedAt} takes {@code 2026-01-31} or {@code 2026-01-31T12:00:00Z}.
+   *
+   * @throws dev.artemis.rag.InvalidInputException that shows the place and says what was expected
+   */
+  static Condition parse(String text) {
+    return TextParser.parse(text);
+  }
+
+  /**
+   * The condition of Chroma's {@code where} JSON, such as {@code {"score": {"$gte": 80}}}. Keys are
+   * metadata keys, {@code #document} the content and {@code #id} the id. Operators are {@code $eq
+   * $ne $gt $gte $lt $lte $in $nin $contains $not_contains}, combined with {@code $and} and {@code
+   * $or}.
+   *
+   * @throws dev.artemis.rag.InvalidInputException that names line and column
+   */
+  static Condition where(String json) {
+    return ChromaParser.where(json);
+  }
+
+  /**
+   * The condition of Chroma's {@code where_document} JSON on the content, such as {@code
+   * {"$contains": "lock"}}, with {@code $not_contains}, {@code $and} and {@code $or}.
+   *
+   * @throws dev.artemis.rag.InvalidInputException that names line and column
+   */
+  static Condition whereDocument(String json) {
+    return ChromaParser.whereDocument(json);
+  }
+
+  /**
+   * The condition of one of LangChain4j's filters, on metadata.
+   *
+   * @throws dev.artemis.rag.InvalidInputException for classes other than LangChain4j's own
+   */
+  static Condition of(Filter filter) {
+    return LangChainFilters.condition(filter);
   }
 
   /**

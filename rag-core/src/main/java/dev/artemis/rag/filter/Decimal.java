@@ -7,20 +7,40 @@ final class Decimal implements Value {
   /** Longest integer that is written without an exponent. */
   private static final int PLAIN_DIGITS = 20;
 
+  private static final int MAX_SCALE = 1_000_000_000;
+
   private final BigDecimal exact;
   private final double nearest;
 
   Decimal(BigDecimal number) {
-    this.exact = number.stripTrailingZeros();
+    this.exact = stripped(number);
     this.nearest = exact.doubleValue();
   }
 
+  /** Whether its text form is sure to be read again. */
+  boolean isWritable() {
+    return Math.abs((long) exact.scale()) <= MAX_SCALE;
+  }
+
+  /** Without trailing zeros, unless the exponent would become too large for its type. */
+  private static BigDecimal stripped(BigDecimal number) {
+    boolean room = number.scale() >= Integer.MIN_VALUE + number.precision();
+    return room ? number.stripTrailingZeros() : number;
+  }
+
+  /** Rounding keeps the order of what it keeps apart, so that most need no exact comparison. */
   @Override
   public int order(Object theirs) {
-    if (theirs instanceof Double other && other != nearest) {
-      return Double.compare(other, nearest); // rounding keeps the order of what it keeps apart
+    if (!(theirs instanceof Number number)) {
+      return INCOMPARABLE;
     }
-    return theirs instanceof Number other ? Value.exact(other).compareTo(exact) : INCOMPARABLE;
+    if (theirs instanceof Long || theirs instanceof Double) {
+      double rounded = number.doubleValue();
+      if (rounded != nearest) {
+        return Double.compare(rounded, nearest);
+      }
+    }
+    return Scalars.exact(number).compareTo(exact);
   }
 
   @Override
@@ -35,7 +55,8 @@ final class Decimal implements Value {
 
   @Override
   public String toString() {
-    boolean plain = exact.scale() < 0 && exact.precision() - exact.scale() <= PLAIN_DIGITS;
+    long digits = (long) exact.precision() - exact.scale();
+    boolean plain = exact.scale() < 0 && digits <= PLAIN_DIGITS;
     return plain ? exact.toPlainString() : exact.toString();
   }
 }

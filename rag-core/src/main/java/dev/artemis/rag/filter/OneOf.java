@@ -20,7 +20,7 @@ record OneOf(Field field, Set<Value> values) implements Condition {
     if (theirs == null) {
       return false;
     } else if (values.size() > FEW && field != Attribute.STORED_AT) {
-      return values.contains(Value.ofJson(theirs));
+      return values.contains(Scalars.value(theirs));
     }
     for (Value value : values) {
       if (value.order(theirs) == 0) {

@@ -49,7 +49,11 @@ public enum Operator {
     if (theirs instanceof String whole) {
       return value instanceof Text part && whole.contains(part.text());
     } else if (theirs instanceof List<?> items) {
-      return items.stream().anyMatch(item -> value.order(item) == 0);
+      for (Object item : items) {
+        if (value.order(item) == 0) {
+          return true;
+        }
+      }
     }
     return false;
   }

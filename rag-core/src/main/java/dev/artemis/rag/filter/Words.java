@@ -2,7 +2,6 @@ package dev.artemis.rag.filter;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** How the text form writes names, strings and groups. */
 final class Words {
@@ -13,21 +12,24 @@ final class Words {
   static final Set<String> KEYWORDS =
       Set.of("and", "or", "not", "in", "contains", "is", "true", "false");
 
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{L}_]([\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?");
-
   private Words() {}
 
   /** The name of a metadata key. */
   static String field(String key) {
-    if (!WORD.matcher(key).matches()) {
+    boolean word = !key.isEmpty() && key.chars().allMatch(c -> Lexer.isWordPart((char) c));
+    if (!word) {
       return METADATA + quoted(key);
     }
-    return needsPrefix(key) ? METADATA + key : key;
+    return isName(key) && !isTaken(key) ? key : METADATA + key;
   }
 
-  private static boolean needsPrefix(String word) {
-    return isKeyword(word) || word.startsWith(METADATA) || resembled(word) != null;
+  private static boolean isTaken(String word) {
+    return word.startsWith(METADATA) || resembled(word) != null;
+  }
+
+  /** Whether a word may be a name, not a number. */
+  static boolean isName(String word) {
+    return (Character.isLetter(word.charAt(0)) || word.charAt(0) == '_') && !isKeyword(word);
   }
 
   static boolean isKeyword(String word) {

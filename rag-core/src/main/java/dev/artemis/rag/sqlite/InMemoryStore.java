@@ -1,14 +1,15 @@
 package dev.artemis.rag.sqlite;
 
 import dev.artemis.lockd.client.Mode;
+import dev.artemis.rag.Backup;
 import dev.artemis.rag.StoreBusyException;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.Position;
+import dev.artemis.rag.store.PreparedRestore;
 import dev.artemis.rag.store.ReadView;
-import dev.artemis.rag.store.TransactionAbandonedException;
 import dev.artemis.rag.store.WriteTurn;
 import dev.artemis.rag.store.WriteView;
 import java.nio.file.Path;
@@ -120,6 +121,9 @@ public final class InMemoryStore implements ArtifactStore {
   private final class Turn implements WriteTurn {
     private boolean closed;
 
+    /** Of the latest body. */
+    private TransactionView view;
+
     @Override
     public List<Outcome> commit(List<Operation> operations) {
       return writing(
@@ -136,22 +140,30 @@ public final class InMemoryStore implements ArtifactStore {
     public void transact(Consumer<WriteView> body) {
       writing(
           runner -> {
-            TransactionView view = new TransactionView(reader, runner);
-            try {
-              body.accept(view);
-            } catch (TransactionAbandonedException e) {
-              view.rethrowFailure();
-              throw e;
-            }
-            view.rethrowFailure();
+            view = new TransactionView(reader, runner);
+            view.run(body);
             return null;
           });
     }
 
     private <T> T writing(Writing<T> writing) {
-      T result = written(writing);
-      signals.forEach(MemorySignal::give);
-      return result;
+      try {
+        T result = written(writing);
+        signals.forEach(MemorySignal::give);
+        return result;
+      } finally {
+        end();
+      }
+    }
+
+    private void end() {
+      if (view != null) {
+        locked(
+            () -> {
+              view.end();
+              return null;
+            });
+      }
     }
 
     private <T> T written(Writing<T> writing) {
@@ -186,6 +198,21 @@ public final class InMemoryStore implements ArtifactStore {
   @FunctionalInterface
   private interface Writing<T> {
     T run(OperationRunner runner) throws SQLException;
+  }
+
+  @Override
+  public Backup backup(Path target, boolean replace) {
+    return locked(() -> StoreCopy.write(sql, target, replace));
+  }
+
+  @Override
+  public PreparedRestore prepareRestore(Path backup) {
+    return RestoreCopy.of(backup, Path.of(System.getProperty("java.io.tmpdir"), "in-memory"));
+  }
+
+  @Override
+  public Set<Long> otherUsers() {
+    return Set.of();
   }
 
   @Override

@@ -49,6 +49,13 @@ final class Schema {
     }
   }
 
+  /** Brings a store up to date that nobody else has open. */
+  static void bringUpToDate(SqliteConnection connection, Path store) throws SQLException {
+    connection.execute("BEGIN");
+    migrate(connection, version(connection, store));
+    connection.execute("COMMIT");
+  }
+
   /** Makes the tables of a store that nobody else has. */
   static void createInMemory(SqliteConnection connection) throws SQLException {
     connection.execute("BEGIN");

@@ -5,11 +5,13 @@ import dev.artemis.lockd.client.LockException;
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.lockd.protocol.ClientCounter;
+import dev.artemis.rag.Backup;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.CommitSignal;
 import dev.artemis.rag.store.Position;
+import dev.artemis.rag.store.PreparedRestore;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.WriteAgainException;
 import dev.artemis.rag.store.WriteTurn;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -252,6 +256,23 @@ public final class SqliteStore implements ArtifactStore {
     OpenFile stale = current;
     current = fresh;
     stale.retire();
+  }
+
+  @Override
+  public Backup backup(Path target, boolean replace) {
+    return reading((reader, others) -> StoreCopy.write(reader.connection(), target, replace));
+  }
+
+  @Override
+  public PreparedRestore prepareRestore(Path backup) {
+    return RestoreCopy.of(backup, settings.path());
+  }
+
+  @Override
+  public Set<Long> otherUsers() {
+    Set<Long> others = new TreeSet<>(ConnectedProcesses.of(settings.path()).connected());
+    others.remove(ProcessHandle.current().pid());
+    return others;
   }
 
   @Override

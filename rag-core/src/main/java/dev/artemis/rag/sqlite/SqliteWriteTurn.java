@@ -77,6 +77,10 @@ final class SqliteWriteTurn implements WriteTurn {
     }
     settings.seams().beforeCommitCheck().run();
     ensureNamed();
+    if (transaction.replaced()) {
+      lease.lost("the store was restored");
+      return result.get();
+    }
     if (!lease.token().drawn()) {
       lease.drawn(transaction.after().token().value());
     }
@@ -137,6 +141,9 @@ final class SqliteWriteTurn implements WriteTurn {
       return;
     }
     lease.lost("a transaction under it failed");
+    if (transaction.replaced()) {
+      file.suspect(); // the other file is still attached to the connection
+    }
     try {
       transaction.rollback();
     } catch (SQLException e) {

@@ -28,6 +28,7 @@ final class WriteTransaction {
   private final StoreLease lease;
   private final Optional<LeaseProgress> before;
   private boolean open;
+  private boolean replaced;
   private LeaseProgress after;
 
   /**
@@ -83,18 +84,23 @@ final class WriteTransaction {
     OperationRunner runner = runner(advanced);
     TransactionView view = new TransactionView(new Reader(sql, generation), runner);
     try {
-      body.accept(view);
+      view.run(body);
+      commit(advanced.withDimension(runner.dimension()));
     } catch (TransactionAbandonedException e) {
-      if (e.getCause() instanceof SqlFailure failure) {
-        throw failure.error();
-      }
-      view.rethrowFailure();
       rollback();
       throw e;
+    } finally {
+      replaced = view.replaced();
+      if (!open) {
+        view.end();
+      }
     }
-    view.rethrowFailure();
-    commit(advanced.withDimension(runner.dimension()));
     return true;
+  }
+
+  /** Whether a body replaced all there was, and the epoch with it. */
+  boolean replaced() {
+    return replaced;
   }
 
   /** Null if the fence refused the lease. */

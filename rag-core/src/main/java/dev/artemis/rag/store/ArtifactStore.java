@@ -1,9 +1,11 @@
 package dev.artemis.rag.store;
 
 import dev.artemis.lockd.client.Mode;
+import dev.artemis.rag.Backup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Where the artifacts are. Reads are thread-safe; at most one thread at a time has a turn. */
@@ -35,6 +37,23 @@ public interface ArtifactStore extends AutoCloseable {
 
   /** How the latest turn was obtained; empty before the first. */
   Optional<Mode> mode();
+
+  /**
+   * Writes a verified copy of the newest state.
+   *
+   * @param replace whether a file that is there is replaced; otherwise it is refused
+   */
+  Backup backup(Path target, boolean replace);
+
+  /**
+   * Verifies a backup and makes it ready to replace what is here.
+   *
+   * @throws dev.artemis.rag.StoreUnusableException if it is no backup that can be used
+   */
+  PreparedRestore prepareRestore(Path backup);
+
+  /** Other processes that have the store open, as far as can be seen. */
+  Set<Long> otherUsers();
 
   /** The real path. */
   Path path();

@@ -11,4 +11,11 @@ public interface WriteView {
 
   /** Runs one operation, all or nothing. */
   Outcome apply(Operation operation);
+
+  /**
+   * Replaces all there is by what was prepared. The last thing that a transaction does.
+   *
+   * @param prepared by the same store
+   */
+  void replaceBy(PreparedRestore prepared);
 }

@@ -1,6 +1,7 @@
 package dev.artemis.rag.search;
 
 import dev.artemis.lockd.client.Mode;
+import dev.artemis.rag.Backup;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.ChangeConsumer;
 import dev.artemis.rag.store.CommitSignal;
@@ -8,6 +9,7 @@ import dev.artemis.rag.store.IndexedArtifact;
 import dev.artemis.rag.store.IndexedArtifact.Details;
 import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.Position;
+import dev.artemis.rag.store.PreparedRestore;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
 import dev.artemis.rag.store.StoredArtifact;
@@ -210,6 +212,21 @@ final class MemoryStore implements ArtifactStore {
   @Override
   public WriteTurn turn(Duration wait, String purpose) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Backup backup(Path target, boolean replace) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public PreparedRestore prepareRestore(Path backup) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<Long> otherUsers() {
+    return Set.of();
   }
 
   @Override

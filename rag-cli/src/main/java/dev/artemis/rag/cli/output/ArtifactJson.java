@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Artifacts as {@code --json} prints them: the keys that {@code ingest} reads, and {@code
- * storedAt}.
+ * storedAt}; {@code expiresAt} only if it is set.
  */
 public final class ArtifactJson {
   private ArtifactJson() {}
@@ -22,6 +22,7 @@ public final class ArtifactJson {
     json.put("content", artifact.content());
     json.put("metadata", artifact.metadata());
     json.put("storedAt", artifact.storedAt());
+    artifact.expiresAt().ifPresent(time -> json.put("expiresAt", time));
     return json;
   }
 

@@ -9,7 +9,6 @@ import java.util.Locale;
 
 /** Artifacts for people. */
 public final class ArtifactText {
-  private static final String INDENT = "       ";
   private static final int EXCERPT_LINES = 3;
 
   private ArtifactText() {}
@@ -18,14 +17,31 @@ public final class ArtifactText {
   public static List<String> hits(List<Hit> hits, Style style) {
     List<String> lines = new ArrayList<>();
     for (Hit hit : hits) {
-      Artifact artifact = hit.artifact();
       String score = String.format(Locale.ROOT, "%.3f", hit.similarity());
-      String what = artifact.type() + join(artifact.cardId()) + join(artifact.taskTitle());
-      lines.add(style.bold(score) + "  " + Text.cut(what, Text.WIDTH - INDENT.length()));
-      lines.add(INDENT + style.faint(Text.cut(artifact.id(), Text.WIDTH - INDENT.length())));
-      Text.wrap(artifact.content(), Text.WIDTH - INDENT.length(), EXCERPT_LINES)
-          .forEach(line -> lines.add(INDENT + line));
+      lines.addAll(summary(score, hit.artifact(), EXCERPT_LINES, style));
     }
+    return lines;
+  }
+
+  /** A list: the day of storing, what it is, and the beginning of the text. */
+  public static List<String> list(List<Artifact> artifacts, Style style) {
+    List<String> lines = new ArrayList<>();
+    for (Artifact artifact : artifacts) {
+      String day = artifact.storedAt().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
+      lines.addAll(summary(day, artifact, 1, style));
+    }
+    return lines;
+  }
+
+  private static List<String> summary(
+      String mark, Artifact artifact, int excerptLines, Style style) {
+    String indent = " ".repeat(mark.length() + 2);
+    int width = Text.WIDTH - indent.length();
+    String what = artifact.type() + join(artifact.cardId()) + join(artifact.taskTitle());
+    List<String> lines = new ArrayList<>();
+    lines.add(style.bold(mark) + "  " + Text.cut(what, width));
+    lines.add(indent + style.faint(Text.cut(artifact.id(), width)));
+    Text.wrap(artifact.content(), width, excerptLines).forEach(line -> lines.add(indent + line));
     return lines;
   }
 
@@ -38,6 +54,10 @@ public final class ArtifactText {
     lines.add(field(style, "title", artifact.taskTitle()));
     lines.add(
         field(style, "stored", artifact.storedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    artifact
+        .expiresAt()
+        .map(time -> field(style, "expires", time.truncatedTo(ChronoUnit.SECONDS).toString()))
+        .ifPresent(lines::add);
     artifact
         .metadata()
         .forEach((key, value) -> lines.add(field(style, "meta", key + "=" + Json.compact(value))));

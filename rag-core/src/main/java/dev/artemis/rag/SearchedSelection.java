@@ -1,0 +1,45 @@
+package dev.artemis.rag;
+
+import dev.artemis.rag.filter.Condition;
+import dev.artemis.rag.search.Entry;
+import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.ReadView;
+import dev.artemis.rag.store.StoredArtifact;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The condition of a selection as search tests it. Search keeps no content in memory: if the
+ * condition looks at it, the store is asked first for the ids of those that pass.
+ *
+ * @param nowMicros by which artifacts have expired
+ */
+record SearchedSelection(Selection selection, long nowMicros) {
+
+  /** The test of an entry by the store's newest state; empty if all pass. */
+  Optional<Predicate<Entry>> test(ArtifactStore store) {
+    return selection.condition().map(condition -> test(condition, store));
+  }
+
+  private Predicate<Entry> test(Condition condition, ArtifactStore store) {
+    if (!condition.readsContent()) {
+      return condition::test;
+    }
+    Set<String> ids = store.read(this::ids);
+    return entry -> ids.contains(entry.id());
+  }
+
+  private Set<String> ids(ReadView view) {
+    Set<String> ids = new HashSet<>();
+    new SelectedRows(view, selection, nowMicros).each(row -> ids.add(row.id()));
+    return ids;
+  }
+
+  /** Whether what was found passes; a content may have changed since the store was asked. */
+  boolean holds(StoredArtifact found) {
+    Optional<Condition> onContent = selection.condition().filter(Condition::readsContent);
+    return onContent.isEmpty() || SelectedRows.test(onContent.get(), found);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.artemis.rag.sqlite;
+
+import dev.artemis.rag.Backup;
+import dev.artemis.rag.StoreUnusableException;
+import dev.artemis.rag.StoreUnusableException.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a store's newest snapshot into a file of its own, verifies it, and gives it its name.
+ *
+ * <p>By {@code VACUUM INTO}: it reads one snapshot, so that writers go on meanwhile and it ends
+ * however much they write (SQLite's backup interface begins anew whenever another process writes).
+ * The copy is opened by nobody else until it has its name, so NIO may open it, too.
+ */
+final class StoreCopy {
+  private static final String WITHOUT_PASSAGE =
+      "NOT EXISTS (SELECT 1 FROM passage WHERE passage.seq = artifact.seq << 16)";
+
+  private StoreCopy() {}
+
+  /**
+   * Makes a backup. Killed in the middle, it leaves nothing under the target's name.
+   *
+   * @param from a connection that is in no transaction
+   * @param replace whether a file that is there is replaced
+   */
+  static Backup write(SqliteConnection from, Path target, boolean replace) {
+    Path file = target.toAbsolutePath();
+    if (!replace && Files.exists(file)) {
+      throw taken(file);
+    }
+    try {
+      Path partial = PrivateCopy.beside(file, "partial");
+      try {
+        Backup copy = copy(from, partial);
+        name(partial, file, replace);
+        return new Backup(file, copy.artifacts(), copy.bytes(), copy.epoch(), copy.change());
+      } finally {
+        delete(partial);
+      }
+    } catch (SQLException e) {
+      throw SqliteErrors.explain(file, e);
+    } catch (IOException e) {
+      throw FileChecks.unreadable(file, e);
+    }
+  }
+
+  private static StoreUnusableException taken(Path file) {
+    return new StoreUnusableException(
+        Reason.UNSUITABLE_FILE, file + " exists: name another file, or have it replaced", null);
+  }
+
+  private static Backup copy(SqliteConnection from, Path partial) throws SQLException, IOException {
+    from.update("VACUUM INTO ?", partial.toString());
+    Backup copy = verify(partial);
+    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    return copy;
+  }
+
+  private static void name(Path partial, Path file, boolean replace) throws IOException {
+    try {
+      if (replace) {
+        Files.move(
+            partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.createLink(file, partial); // unlike a move, fails if somebody was faster
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw taken(file);
+    }
+    try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+      directory.force(true);
+    }
+  }
+
+  /** Checks a store that nobody has open: its pages, its indexes, and what belongs together. */
+  static Backup verify(Path file) throws SQLException {
+    try (SqliteConnection sql = SqliteConnection.openForReading(file, "immutable=1", 0)) {
+      Schema.checkCurrent(sql, file);
+      List<String> damage = new ArrayList<>();
+      sql.each("PRAGMA integrity_check", row -> damage.add(row.getString(1)));
+      if (!damage.equals(List.of("ok"))) {
+        throw corrupt(file, String.join("; ", damage));
+      }
+      if (sql.number("SELECT count(*) FROM artifact WHERE " + WITHOUT_PASSAGE) > 0) {
+        throw corrupt(file, "artifacts without a passage");
+      }
+      return new Backup(
+          file,
+          sql.number("SELECT count(*) FROM artifact"),
+          FileChecks.size(file),
+          sql.number("SELECT epoch FROM fence"),
+          sql.number("SELECT change FROM fence"));
+    }
+  }
+
+  static StoreUnusableException corrupt(Path file, String what) {
+    return new StoreUnusableException(
+        Reason.CORRUPT, "%s is damaged and was not used: %s".formatted(file, what), null);
+  }
+
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw FileChecks.unreadable(file, e);
+    }
+  }
+}
