@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,11 +104,12 @@ class ForgottenAgentTest {
   @Test
   void aWatchKeepsItsAgent() {
     store.open();
-    Watch watch = store.builder(store.database).open().watch(Selection.all(), DEAF);
+    Deque<Watch> kept = new ArrayDeque<>();
+    kept.add(store.builder(store.database).open().watch(Selection.all(), DEAF));
     openAndForget();
     collected("the other one is found", () -> !warnings.isEmpty());
     assertEquals(1, warnings.size(), "" + warnings);
-    watch.close();
+    kept.pop().close();
     collected("this one, too, now", () -> warnings.size() == 2);
   }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,5 +112,25 @@ class ReadmeTest {
       return "fix the call: " + e.getMessage();
     }
     // readme:end
+  }
+
+  @Test
+  void backups() throws IOException {
+    try (StoreFixture store = new StoreFixture()) {
+      RagAgent agent = store.open();
+      agent.storeArtifact("code_example", "", "", "in the backup", Map.of());
+      Path target = directory.resolve("backup.db");
+      StringWriter said = new StringWriter();
+      PrintWriter log = new PrintWriter(said);
+      // readme:begin
+      Backup backup = agent.backup(target, false); // false: a file that is there is not replaced
+      log.println(backup.artifacts() + " artifacts as of change " + backup.change());
+
+      boolean evenWhileOthersUseIt = true;
+      long artifacts = agent.restore(target, evenWhileOthersUseIt);
+      // readme:end
+      assertEquals(1, artifacts);
+      assertEquals("1 artifacts as of change 1", said.toString().strip());
+    }
   }
 }
