@@ -62,6 +62,11 @@ final class AgentHandle {
         });
   }
 
+  /** A call that nobody waits for, of a thread of this library. */
+  <T> T watch(Function<AgentCore, T> call) {
+    return use.runWhileOpen(call);
+  }
+
   private <T> T run(Function<AgentCore, T> call) {
     try {
       return use.run(call);

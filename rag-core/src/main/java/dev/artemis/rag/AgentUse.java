@@ -38,11 +38,20 @@ final class AgentUse implements Runnable {
   }
 
   <T> T run(Function<AgentCore, T> call) {
+    return inside(from -> from.run(call));
+  }
+
+  /** The same, but fails when the JVM exits and the core was closed for that. */
+  <T> T runWhileOpen(Function<AgentCore, T> call) {
+    return inside(from -> from.runWhileOpen(call));
+  }
+
+  private <T> T inside(Function<SharedCores.Lent, T> call) {
     if (!calls.enter()) {
       throw new AgentClosedException("this agent of " + path + " is closed", null);
     }
     try {
-      return lent.run(call);
+      return call.apply(lent);
     } finally {
       if (calls.leave()) {
         lent.giveBack();

@@ -52,6 +52,14 @@ final class SharedCores {
       return shared.enter() ? shared.runAndLeave(call) : runWhileTheJvmExits(call);
     }
 
+    /** For calls of the library's own, which end with the store. */
+    <T> T runWhileOpen(Function<AgentCore, T> call) {
+      if (!shared.enter()) {
+        throw new AgentClosedException(path() + " was closed because the JVM exits", null);
+      }
+      return shared.runAndLeave(call);
+    }
+
     private <T> T runWhileTheJvmExits(Function<AgentCore, T> call) {
       Lent fresh = again.apply(path());
       try {

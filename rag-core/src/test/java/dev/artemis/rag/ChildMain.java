@@ -13,6 +13,15 @@ import java.util.Map;
 
 /** A process that uses a store as its standard input says, one answer per line. */
 final class ChildMain {
+  static final ChangeListener DEAF =
+      new ChangeListener() {
+        @Override
+        public void stored(Artifact artifact) {}
+
+        @Override
+        public void removed(String id) {}
+      };
+
   private final Path database;
   private final RagAgent agent;
   private Sql other;
@@ -66,6 +75,10 @@ final class ChildMain {
       case "fill-and-exit" -> fillAndExit(Integer.parseInt(argument));
       case "store-at-exit" -> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> storeLate(argument)));
+        yield "ok";
+      }
+      case "watch" -> {
+        agent.watch(Selection.all(), DEAF);
         yield "ok";
       }
       case "hooks" -> hooks();

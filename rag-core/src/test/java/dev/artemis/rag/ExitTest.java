@@ -54,6 +54,7 @@ class ExitTest {
   @Test
   void whoExitsWithoutClosingLeavesNoLog() throws Exception {
     ChildProcess child = start();
+    child.ask("watch");
     String id = child.ask("store left open");
     assertEquals(0, child.exits("exit 0"));
     assertNothingLeft();

@@ -21,15 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Agents that nobody closed. */
 class ForgottenAgentTest {
-  private static final ChangeListener DEAF =
-      new ChangeListener() {
-        @Override
-        public void stored(Artifact artifact) {}
-
-        @Override
-        public void removed(String id) {}
-      };
-
   private static final Logger LOG = Logger.getLogger(RagAgent.class.getName());
 
   private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -105,7 +96,7 @@ class ForgottenAgentTest {
   void aWatchKeepsItsAgent() {
     store.open();
     Deque<Watch> kept = new ArrayDeque<>();
-    kept.add(store.builder(store.database).open().watch(Selection.all(), DEAF));
+    kept.add(store.builder(store.database).open().watch(Selection.all(), ChildMain.DEAF));
     openAndForget();
     collected("the other one is found", () -> !warnings.isEmpty());
     assertEquals(1, warnings.size(), "" + warnings);
