@@ -41,6 +41,7 @@ final class AgentCore {
   private final DeclaredTypes types;
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
+  private final Learning learning;
 
   private AgentCore(CoreOptions options, ArtifactStore store, Optional<SqliteStore> file) {
     this.options = options;
@@ -67,6 +68,7 @@ final class AgentCore {
             new SimilaritySearch(store),
             options.synchronous(),
             surroundings.clock());
+    this.learning = new Learning(reader, surroundings.clock());
     file.ifPresent(shared -> shared.count(() -> ToldCounters.of(counters())));
   }
 
@@ -183,6 +185,10 @@ final class AgentCore {
 
   ArtifactReader reader() {
     return reader;
+  }
+
+  Learning learning() {
+    return learning;
   }
 
   Path path() {

@@ -14,11 +14,14 @@ import dev.langchain4j.data.embedding.Embedding;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Answers what is in the store. Thread-safe. */
 final class ArtifactReader {
@@ -46,23 +49,35 @@ final class ArtifactReader {
   }
 
   List<Hit> query(String text, Selection selection, int topK) {
+    return query(text, new SearchedSelection(selection, nowMicros()), topK);
+  }
+
+  /** Of those whose metadata passes, too. */
+  List<Hit> query(
+      String text, Selection selection, int topK, Predicate<Map<String, Object>> metadata) {
+    return query(text, new SearchedSelection(selection, nowMicros()).where(metadata), topK);
+  }
+
+  private List<Hit> query(String text, SearchedSelection searched, int topK) {
     ArtifactRules.checkText("query text", text);
-    return query(model -> vector(text, model), selection, topK);
+    return query(model -> vector(text, model), searched, topK);
   }
 
   List<Hit> query(Embedding embedding, Selection selection, int topK) {
     UnitVector vector = PassageDraft.vector(embedding);
-    return query(model -> comparable(vector, model), selection, topK);
+    SearchedSelection searched = new SearchedSelection(selection, nowMicros());
+    return query(model -> comparable(vector, model), searched, topK);
   }
 
-  private List<Hit> query(Function<VectorModel, UnitVector> vector, Selection selection, int topK) {
-    selection.types().forEach(types::check);
+  private List<Hit> query(
+      Function<VectorModel, UnitVector> vector, SearchedSelection searched, int topK) {
+    searched.selection().types().forEach(types::check);
     ArtifactRules.checkTopK(topK);
     Optional<VectorModel> model = store.read(ReadView::model);
     List<Hit> hits = List.of();
     if (model.isPresent()) {
       hits =
-          find(vector.apply(model.get()), selection, topK).stream()
+          find(vector.apply(model.get()), searched, topK).stream()
               .map(ArtifactReader::hit)
               .toList();
     }
@@ -71,14 +86,12 @@ final class ArtifactReader {
   }
 
   /** Once more if somebody changed the content of one of those found, and it no longer passes. */
-  private List<Found> find(UnitVector vector, Selection selection, int topK) {
-    SearchedSelection searched = new SearchedSelection(selection, nowMicros());
+  private List<Found> find(UnitVector vector, SearchedSelection searched, int topK) {
+    Set<String> ofTypes = searched.selection().types();
     List<Found> found;
     do {
       found =
-          search.find(
-              new Query(
-                  vector, selection.types(), topK, searched.test(store), searched.nowMicros()));
+          search.find(new Query(vector, ofTypes, topK, searched.test(store), searched.nowMicros()));
     } while (!found.stream().allMatch(one -> searched.holds(one.artifact())));
     return found;
   }
