@@ -13,6 +13,8 @@ import dev.artemis.rag.learn.Recommendations;
 import dev.artemis.rag.learn.RecoveryOutcome;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -195,6 +197,30 @@ class ReadmeTest {
       // readme:end
       assertEquals(1, artifacts);
       assertEquals("1 artifacts as of change 1", said.toString().strip());
+    }
+  }
+
+  @Test
+  void exportAndImport() throws IOException {
+    Path file = directory.resolve("export.jsonl");
+    List<String> said = new ArrayList<>();
+    try (RagAgent agent = RagAgent.inMemory().model(new WordModel()).open();
+        RagAgent other = RagAgent.inMemory().model(new WordModel()).open()) {
+      agent.storeArtifact("code_example", "", "", "text", Map.of());
+      // readme:begin
+      try (OutputStream out = Files.newOutputStream(file)) {
+        ArtifactExport.of(Selection.all()).withVectors().write(agent, out);
+      }
+      ArtifactImport into =
+          ArtifactImport.into(
+              other, false, problem -> said.add(problem.where() + problem.reason()));
+      try (InputStream in = Files.newInputStream(file)) {
+        into.readLines(file.toString(), in, said::add, bytes -> {});
+      }
+      ImportReport report = into.finish(); // stored, unchanged, rejected, …
+      // readme:end
+      assertEquals(1, report.count(ImportReport.Fate.STORED));
+      assertEquals(List.of(), said);
     }
   }
 }
