@@ -25,6 +25,8 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -212,6 +214,26 @@ class ReadmeTest {
     // readme:end
     try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
       assertEquals(1, agent.count(RagEmbeddingStore.TYPE));
+    }
+  }
+
+  @Test
+  void backups() throws IOException {
+    try (StoreFixture store = new StoreFixture()) {
+      RagAgent agent = store.open();
+      agent.storeArtifact("code_example", "", "", "in the backup", Map.of());
+      Path target = directory.resolve("backup.db");
+      StringWriter said = new StringWriter();
+      PrintWriter log = new PrintWriter(said);
+      // readme:begin
+      Backup backup = agent.backup(target, false); // false: a file that is there is not replaced
+      log.println(backup.artifacts() + " artifacts as of change " + backup.change());
+
+      boolean evenWhileOthersUseIt = true;
+      long artifacts = agent.restore(target, evenWhileOthersUseIt);
+      // readme:end
+      assertEquals(1, artifacts);
+      assertEquals("1 artifacts as of change 1", said.toString().strip());
     }
   }
 
