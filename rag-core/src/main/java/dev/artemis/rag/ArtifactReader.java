@@ -142,6 +142,25 @@ final class ArtifactReader {
         });
   }
 
+  /** All artifacts of a selection with what belongs to them, in one snapshot. */
+  void export(Selection selection, CopySink sink) {
+    selection.types().forEach(types::check);
+    long now = nowMicros();
+    store.read(
+        view -> {
+          sink.begin(new ExportHeader(view.figures().uuid(), view.model(), view.declaredTypes()));
+          new SelectedRows(view, selection, now)
+              .each(row -> sink.add(new ArtifactCopy(row, view.passages(row.id()))));
+          return null;
+        });
+  }
+
+  /** Whether vectors of a model may stand beside those that this agent makes. */
+  boolean takesVectorsOf(VectorModel model) {
+    return model.id().equals(embedder.source().id())
+        && store.read(ReadView::model).map(model::equals).orElse(true);
+  }
+
   long count(Selection selection) {
     return selected(selection, SelectedRows::count);
   }
@@ -179,7 +198,7 @@ final class ArtifactReader {
     return store.read(view -> body.apply(new SelectedRows(view, selection, now)));
   }
 
-  private long nowMicros() {
+  long nowMicros() {
     return StoredRows.micros(clock.instant());
   }
 

@@ -10,6 +10,7 @@ import dev.artemis.rag.learn.RecoveryInsights;
 import dev.artemis.rag.learn.RecoveryOutcome;
 import dev.artemis.rag.learn.SupervisorInsights;
 import dev.artemis.rag.learn.TaskContext;
+import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.nio.file.Path;
@@ -383,6 +384,30 @@ public final class RagAgent implements AutoCloseable {
   /** What all agents of this file in this JVM have done. */
   public Counters counters() {
     return handle.call(AgentCore::counters);
+  }
+
+  /** What an {@link ArtifactExport} writes. */
+  void export(Selection selection, CopySink sink) {
+    handle.call(
+        core -> {
+          core.reader().export(selection, sink);
+          return null;
+        });
+  }
+
+  /** What an {@link ArtifactImport} stores. */
+  BatchResult storeCopies(List<ArtifactCopy> copies, WriteKind kind) {
+    return handle.write(core -> core.writer().writeCopies(copies, kind, handle.terms()));
+  }
+
+  /** Whether vectors of a model can be stored here as they are. */
+  boolean takesVectorsOf(VectorModel model) {
+    return handle.call(core -> core.reader().takesVectorsOf(model));
+  }
+
+  /** By which artifacts have expired. */
+  long nowMicros() {
+    return handle.call(core -> core.reader().nowMicros());
   }
 
   /** The real file, symbolic links resolved. */

@@ -16,6 +16,8 @@ import dev.artemis.rag.testing.WordHashModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -324,6 +326,30 @@ class ReadmeTest {
       long restored = agent.restore(backup.file(), live);
       // readme:end
       assertEquals(1, restored);
+    }
+  }
+
+  @Test
+  void exportAndImport() throws IOException {
+    Path file = directory.resolve("export.jsonl");
+    List<String> said = new ArrayList<>();
+    try (RagAgent agent = RagAgent.inMemory().model(new WordModel()).open();
+        RagAgent other = RagAgent.inMemory().model(new WordModel()).open()) {
+      agent.storeArtifact("code_example", "", "", "text", Map.of());
+      // readme:begin
+      try (OutputStream out = Files.newOutputStream(file)) {
+        ArtifactExport.of(Selection.all()).withVectors().write(agent, out);
+      }
+      ArtifactImport into =
+          ArtifactImport.into(
+              other, false, problem -> said.add(problem.where() + problem.reason()));
+      try (InputStream in = Files.newInputStream(file)) {
+        into.readLines(file.toString(), in, said::add, bytes -> {});
+      }
+      ImportReport report = into.finish(); // stored, unchanged, rejected, …
+      // readme:end
+      assertEquals(1, report.count(ImportReport.Fate.STORED));
+      assertEquals(List.of(), said);
     }
   }
 

@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       StoreCommand.class,
       IngestCommand.class,
+      ImportCommand.class,
+      ImportChromaCommand.class,
+      ExportCommand.class,
       QueryCommand.class,
       GetCommand.class,
       ListCommand.class,
