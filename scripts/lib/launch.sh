@@ -89,7 +89,7 @@ find_maven() {
 # Whether the built product is there and no source is newer.
 built() {
   [ "$APP" != "$ROOT" ] || return 0
-  [ -e "$STAMP" ] && [ -z "$(find "$ROOT"/pom.xml "$ROOT"/.mvn "$ROOT"/{lockd/*,rag-*}/{pom.xml,src/main} \
+  [ -e "$STAMP" ] && [ -z "$(find "$ROOT"/pom.xml "$ROOT"/.mvn "$ROOT"/{lockd/*,rag-*,rag-core/examples}/{pom.xml,src/main} \
     -newer "$STAMP" -print -quit 2>/dev/null)" ]
 }
 

@@ -14,6 +14,7 @@ import dev.artemis.rag.learn.PatternKind;
 import dev.artemis.rag.learn.Patterns;
 import dev.artemis.rag.learn.Recommendations;
 import dev.artemis.rag.learn.RecoveryOutcome;
+import dev.artemis.rag.testing.WordHashModel;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -25,14 +26,17 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,29 @@ class ReadmeTest {
     assertTrue(Files.exists(file));
   }
 
+  private static RagAgent inMemory() {
+    return RagAgent.inMemory().model(new WordHashModel()).open();
+  }
+
+  private static void storeFix(RagAgent agent) {
+    agent.storeArtifact(
+        "issue_and_fix", "card-001", "Tests", "database is locked", Map.of("score", 90));
+  }
+
+  @Test
+  void openAndShare() {
+    Path file = directory.resolve("rag.db");
+    // readme:begin
+    try (RagAgent pipeline = RagAgent.open(file);
+        RagAgent monitor =
+            RagAgent.builder(file).readOnly(true).waitAtMost(Duration.ofSeconds(5)).open()) {
+      pipeline.storeArtifact("sprint_plan", "card-001", "Plan", "First the locks.", Map.of());
+      System.out.println(monitor.count()); // 1: a committed write is seen by every next read
+    }
+    // readme:end
+    assertTrue(Files.exists(file));
+  }
+
   @Test
   void batches() throws IOException {
     try (StoreFixture store = new StoreFixture()) {
@@ -104,6 +131,135 @@ class ReadmeTest {
       // readme:end
       assertEquals(List.of("content must not be empty"), report);
       assertEquals(1, result.stored().size());
+    }
+  }
+
+  @Test
+  void types() {
+    try (RagAgent agent = inMemory()) {
+      // readme:begin
+      agent.declareTypes("meeting_note");
+      agent.storeArtifact("meeting_note", "card-001", "Retro", "Smaller cards.", Map.of());
+      agent.upsert( // replaces what has this id
+          "retro-41",
+          NewArtifact.of("meeting_note", "card-001", "Retro", "Fewer cards.", Map.of()));
+      // readme:end
+      assertEquals(2, agent.count("meeting_note"));
+    }
+  }
+
+  @Test
+  void search() {
+    try (RagAgent agent = inMemory()) {
+      storeFix(agent);
+      // readme:begin
+      for (Hit hit : agent.querySimilar("database is locked", List.of("issue_and_fix"), 3)) {
+        System.out.printf("%.3f %s%n", hit.similarity(), hit.artifact().content());
+      }
+      // readme:end
+      assertEquals(1, agent.count());
+    }
+  }
+
+  @Test
+  void filters() {
+    try (RagAgent agent = inMemory()) {
+      storeFix(agent);
+      // readme:begin
+      Selection text = Selection.where(Condition.parse("type = issue_and_fix and score >= 80"));
+      Selection chroma =
+          Selection.ofTypes("issue_and_fix").and(Condition.where("{\"score\": {\"$gte\": 80}}"));
+      Selection langChain4j =
+          Selection.ofTypes("issue_and_fix")
+              .and(Condition.of(metadataKey("score").isGreaterThanOrEqualTo(80)));
+
+      List<Hit> hits = agent.querySimilar("database is locked", text, 5);
+      long fixes = agent.count(chroma);
+      long deleted = agent.delete(langChain4j);
+      // readme:end
+      assertEquals(1, hits.size());
+      assertEquals(1, fixes);
+      assertEquals(1, deleted);
+    }
+  }
+
+  @Test
+  void listAndUpdate() {
+    try (RagAgent agent = inMemory()) {
+      agent.storeArtifact("sprint_plan", "", "", "Locks first.", Map.of());
+      // readme:begin
+      Optional<String> after = Optional.empty();
+      do {
+        Page page = agent.list(Selection.ofTypes("sprint_plan"), 100, after);
+        for (Artifact plan : page.artifacts()) {
+          agent.update(plan.id(), ArtifactUpdate.nothing().putMetadata("reviewed", true));
+        }
+        after = page.next();
+      } while (after.isPresent());
+      // readme:end
+      assertEquals(1, agent.count(Selection.where(Condition.parse("reviewed = true"))));
+    }
+  }
+
+  @Test
+  void expiry() {
+    try (RagAgent agent = inMemory()) {
+      // readme:begin
+      Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+      String id =
+          agent.store(
+              NewArtifact.of("research_report", "card-001", "Prices", "As of today.", Map.of())
+                  .withExpiry(tomorrow));
+      agent.update(id, ArtifactUpdate.nothing().expiresAt(tomorrow.plus(Duration.ofDays(1))));
+      agent.update(id, ArtifactUpdate.nothing().neverExpires());
+      // readme:end
+      assertEquals(Optional.empty(), agent.get(id).orElseThrow().expiresAt());
+    }
+  }
+
+  @Test
+  void transactions() {
+    try (RagAgent agent = inMemory()) {
+      // readme:begin
+      long attempts =
+          agent.inTransaction(
+              store -> {
+                Optional<Artifact> before = store.get("attempts");
+                long next = 1 + before.map(it -> (Long) it.metadata().get("count")).orElse(0L);
+                store.upsert(
+                    "attempts",
+                    NewArtifact.of(
+                        "supervisor_recovery", "", "", "Attempts", Map.of("count", next)));
+                return next;
+              });
+      // readme:end
+      assertEquals(1, attempts);
+    }
+  }
+
+  @Test
+  void watch() throws InterruptedException {
+    BlockingQueue<String> news = new LinkedBlockingQueue<>();
+    try (RagAgent agent = inMemory()) {
+      // readme:begin
+      Watch watch =
+          agent.watch(
+              Selection.ofTypes("validation_result"),
+              new ChangeListener() {
+                @Override
+                public void stored(Artifact artifact) {
+                  news.add("validated: " + artifact.content());
+                }
+
+                @Override
+                public void removed(String id) {
+                  news.add("gone: " + id);
+                }
+              });
+      // readme:end
+      agent.storeArtifact("validation_result", "", "", "all is well", Map.of());
+      assertEquals("validated: all is well", news.poll(30, TimeUnit.SECONDS));
+      watch.close();
     }
   }
 
@@ -166,6 +322,46 @@ class ReadmeTest {
   }
 
   @Test
+  void backUpAndRestore() {
+    try (RagAgent agent =
+        RagAgent.builder(directory.resolve("rag.db")).model(new WordHashModel()).open()) {
+      storeFix(agent);
+      // readme:begin
+      Backup backup = agent.backup(directory.resolve("backup.db"), false);
+      System.out.println(backup.artifacts() + " artifacts, " + backup.bytes() + " bytes");
+
+      boolean live = true;
+      long restored = agent.restore(backup.file(), live);
+      // readme:end
+      assertEquals(1, restored);
+    }
+  }
+
+  @Test
+  void exportAndImport() throws IOException {
+    Path file = directory.resolve("export.jsonl");
+    List<String> said = new ArrayList<>();
+    try (RagAgent agent = RagAgent.inMemory().model(new WordModel()).open();
+        RagAgent other = RagAgent.inMemory().model(new WordModel()).open()) {
+      agent.storeArtifact("code_example", "", "", "text", Map.of());
+      // readme:begin
+      try (OutputStream out = Files.newOutputStream(file)) {
+        ArtifactExport.of(Selection.all()).withVectors().write(agent, out);
+      }
+      ArtifactImport into =
+          ArtifactImport.into(
+              other, false, problem -> said.add(problem.where() + problem.reason()));
+      try (InputStream in = Files.newInputStream(file)) {
+        into.readLines(file.toString(), in, said::add, bytes -> {});
+      }
+      ImportReport report = into.finish(); // stored, unchanged, rejected, …
+      // readme:end
+      assertEquals(1, report.count(ImportReport.Fate.STORED));
+      assertEquals(List.of(), said);
+    }
+  }
+
+  @Test
   void errors() throws IOException {
     try (StoreFixture store = new StoreFixture()) {
       RagAgent agent = store.open();
@@ -188,6 +384,18 @@ class ReadmeTest {
       return "fix the call: " + e.getMessage();
     }
     // readme:end
+  }
+
+  @Test
+  void otherModels() {
+    Path file = directory.resolve("rag.db");
+    EmbeddingModel yourModel = new WordHashModel();
+    // readme:begin
+    RagAgent agent = RagAgent.builder(file).model(yourModel, "your-model-v2").open();
+    // readme:end
+    storeFix(agent);
+    assertEquals(Optional.of("your-model-v2"), agent.getStats().model());
+    agent.close();
   }
 
   @Test
@@ -218,46 +426,15 @@ class ReadmeTest {
   }
 
   @Test
-  void backups() throws IOException {
-    try (StoreFixture store = new StoreFixture()) {
-      RagAgent agent = store.open();
-      agent.storeArtifact("code_example", "", "", "in the backup", Map.of());
-      Path target = directory.resolve("backup.db");
-      StringWriter said = new StringWriter();
-      PrintWriter log = new PrintWriter(said);
-      // readme:begin
-      Backup backup = agent.backup(target, false); // false: a file that is there is not replaced
-      log.println(backup.artifacts() + " artifacts as of change " + backup.change());
+  void testsOfYourOwn() {
+    // readme:begin
+    try (RagAgent agent = RagAgent.inMemory().model(new WordHashModel()).open()) {
+      agent.storeArtifact("code_example", "", "", "how to open a store", Map.of());
+      agent.storeArtifact("code_example", "", "", "how to bake bread", Map.of());
 
-      boolean evenWhileOthersUseIt = true;
-      long artifacts = agent.restore(target, evenWhileOthersUseIt);
-      // readme:end
-      assertEquals(1, artifacts);
-      assertEquals("1 artifacts as of change 1", said.toString().strip());
+      Hit best = agent.querySimilar("open the store", 1).get(0);
+      assertEquals("how to open a store", best.artifact().content());
     }
-  }
-
-  @Test
-  void exportAndImport() throws IOException {
-    Path file = directory.resolve("export.jsonl");
-    List<String> said = new ArrayList<>();
-    try (RagAgent agent = RagAgent.inMemory().model(new WordModel()).open();
-        RagAgent other = RagAgent.inMemory().model(new WordModel()).open()) {
-      agent.storeArtifact("code_example", "", "", "text", Map.of());
-      // readme:begin
-      try (OutputStream out = Files.newOutputStream(file)) {
-        ArtifactExport.of(Selection.all()).withVectors().write(agent, out);
-      }
-      ArtifactImport into =
-          ArtifactImport.into(
-              other, false, problem -> said.add(problem.where() + problem.reason()));
-      try (InputStream in = Files.newInputStream(file)) {
-        into.readLines(file.toString(), in, said::add, bytes -> {});
-      }
-      ImportReport report = into.finish(); // stored, unchanged, rejected, …
-      // readme:end
-      assertEquals(1, report.count(ImportReport.Fate.STORED));
-      assertEquals(List.of(), said);
-    }
+    // readme:end
   }
 }
