@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.rag.learn.Advice;
 import dev.artemis.rag.learn.CodeExample;
 import dev.artemis.rag.learn.Confidence;
-import dev.artemis.rag.learn.Pattern;
+import dev.artemis.rag.learn.LearnedPattern;
 import dev.artemis.rag.learn.PatternKind;
 import dev.artemis.rag.learn.Patterns;
 import dev.artemis.rag.learn.Recommendations;
@@ -163,7 +163,7 @@ class LearningTest {
     agent.storeAll(many).idsOrThrow();
     Patterns patterns = agent.extractPatterns(PatternKind.TECHNOLOGIES, QUARTER);
     assertEquals(
-        List.of(new Pattern("authlib", 1_200, 1_200, 90, 960, 0.8, Advice.HIGHLY_RECOMMENDED)),
+        List.of(new LearnedPattern("authlib", 1_200, 1_200, 90, 960, 0.8, Advice.HIGHLY_RECOMMENDED)),
         patterns.patterns());
     assertEquals(Optional.of(before.plusSeconds(1)), patterns.since());
     assertEquals(

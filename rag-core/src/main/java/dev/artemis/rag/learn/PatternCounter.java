@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * memory for its names alone. Not thread-safe.
  */
 public final class PatternCounter implements Consumer<Artifact> {
-  private static final Comparator<Pattern> ORDER =
-      Comparator.comparingLong(Pattern::tasks).reversed().thenComparing(Pattern::name);
+  private static final Comparator<LearnedPattern> ORDER =
+      Comparator.comparingLong(LearnedPattern::tasks).reversed().thenComparing(LearnedPattern::name);
 
   private final PatternKind kind;
   private final Unreadable.Notes notes = new Unreadable.Notes();
@@ -65,7 +65,7 @@ public final class PatternCounter implements Consumer<Artifact> {
    * @param since from when on artifacts were counted; empty for all
    */
   public Patterns patterns(Optional<Instant> since) {
-    List<Pattern> patterns = groups.all().stream().map(Sums::pattern).sorted(ORDER).toList();
+    List<LearnedPattern> patterns = groups.all().stream().map(Sums::pattern).sorted(ORDER).toList();
     return new Patterns(kind, since, artifacts, patterns, notes.sum());
   }
 
@@ -88,8 +88,8 @@ public final class PatternCounter implements Consumer<Artifact> {
       successes += success ? 1 : 0;
     }
 
-    Pattern pattern() {
-      return new Pattern(
+    LearnedPattern pattern() {
+      return new LearnedPattern(
           name,
           tasks,
           scored,

@@ -41,11 +41,11 @@ class PatternCounterTest {
     assertEquals(4, patterns.artifacts());
     assertEquals(
         List.of(
-            new Pattern("Flask", 2, 2, 92.5, 1, 0.5, Advice.CONSIDER_ALTERNATIVES),
-            new Pattern("Redis", 2, 1, 95, 2, 1, Advice.HIGHLY_RECOMMENDED),
-            new Pattern("Apache", 1, 0, 0, 0, 0, Advice.CONSIDER_ALTERNATIVES)),
+            new LearnedPattern("Flask", 2, 2, 92.5, 1, 0.5, Advice.CONSIDER_ALTERNATIVES),
+            new LearnedPattern("Redis", 2, 1, 95, 2, 1, Advice.HIGHLY_RECOMMENDED),
+            new LearnedPattern("Apache", 1, 0, 0, 0, 0, Advice.CONSIDER_ALTERNATIVES)),
         patterns.patterns());
-    assertEquals(Optional.of("Flask"), patterns.of("FLASK").map(Pattern::name));
+    assertEquals(Optional.of("Flask"), patterns.of("FLASK").map(LearnedPattern::name));
   }
 
   @ParameterizedTest
@@ -71,10 +71,10 @@ class PatternCounterTest {
             artifact("developer_solution", "", Past.NOON, Map.of("approach", "Aggressive")));
     assertEquals(
         List.of("aggressive", "conservative"),
-        count(PatternKind.APPROACHES, solutions).patterns().stream().map(Pattern::name).toList());
+        count(PatternKind.APPROACHES, solutions).patterns().stream().map(LearnedPattern::name).toList());
     assertEquals(
         List.of("card-1", "card-2"),
-        count(PatternKind.CARDS, solutions).patterns().stream().map(Pattern::name).toList());
+        count(PatternKind.CARDS, solutions).patterns().stream().map(LearnedPattern::name).toList());
   }
 
   @Test
@@ -117,7 +117,7 @@ class PatternCounterTest {
     Patterns inOrder = count(PatternKind.TECHNOLOGIES, artifacts);
     Collections.shuffle(artifacts, random);
     assertEquals(inOrder, count(PatternKind.TECHNOLOGIES, artifacts));
-    for (Pattern pattern : inOrder.patterns()) {
+    for (LearnedPattern pattern : inOrder.patterns()) {
       int name = Integer.parseInt(pattern.name());
       assertEquals(history.stream().filter(n -> n.contains(name)).count(), pattern.tasks());
       assertTrue(pattern.successes() <= pattern.tasks());
