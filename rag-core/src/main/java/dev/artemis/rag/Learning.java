@@ -1,6 +1,8 @@
 package dev.artemis.rag;
 
 import dev.artemis.rag.filter.Attribute;
+import dev.artemis.rag.filter.Condition;
+import dev.artemis.rag.learn.Arbitrations;
 import dev.artemis.rag.learn.CodeExample;
 import dev.artemis.rag.learn.PatternCounter;
 import dev.artemis.rag.learn.PatternKind;
@@ -13,9 +15,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Gathers what learning looks at. Thread-safe. */
 final class Learning {
@@ -28,27 +34,64 @@ final class Learning {
   }
 
   Recommendations recommendations(String task, TaskContext context) {
+    Selection tasks = Selection.all().types(Recommender.TASK_TYPES);
+    List<Artifact> similar = similar(task, tasks, Recommender.MAX_TASKS, context::admits);
+    Condition ofTheirCards = Attribute.CARD_ID.isIn(cards(similar));
     return Recommender.recommend(
-        similar(task, Recommender.TASK_TYPES, context),
-        similar(task, Recommender.ISSUE_TYPES, context));
+        similar,
+        validations(task, ofTheirCards, context),
+        arbitrations(Selection.ofTypes(Arbitrations.TYPE).and(ofTheirCards)));
   }
 
-  private List<Artifact> similar(String task, Collection<String> types, TaskContext context) {
-    return reader
-        .query(task, Selection.all().types(types), Recommender.MAX_TASKS, context::admits)
-        .stream()
-        .map(Hit::artifact)
-        .toList();
+  private static Set<String> cards(List<Artifact> artifacts) {
+    return artifacts.stream()
+        .map(Artifact::cardId)
+        .filter(card -> !card.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Those of the cards found come first, since a validation seldom repeats what its task was about,
+   * or what the context asks for; the most similar others fill up.
+   */
+  private List<Artifact> validations(String task, Condition ofTheirCards, TaskContext context) {
+    Selection all = Selection.ofTypes(Recommender.VALIDATION_TYPE);
+    List<Artifact> validations =
+        new ArrayList<>(
+            similar(task, all.and(ofTheirCards), Recommender.MAX_TASKS, metadata -> true));
+    int room = Recommender.MAX_TASKS - validations.size();
+    if (room > 0) {
+      validations.addAll(similar(task, all.and(ofTheirCards.negate()), room, context::admits));
+    }
+    return validations;
+  }
+
+  private List<Artifact> similar(
+      String task, Selection selection, int topK, Predicate<Map<String, Object>> metadata) {
+    return reader.query(task, selection, topK, metadata).stream().map(Hit::artifact).toList();
+  }
+
+  private Arbitrations arbitrations(Selection selection) {
+    Arbitrations arbitrations = new Arbitrations();
+    reader.forEach(selection, arbitrations);
+    return arbitrations;
   }
 
   Patterns patterns(PatternKind kind, Duration window) {
     Optional<Instant> since = start(window);
     Selection ofKind = Selection.all().types(kind.types());
-    PatternCounter counter = new PatternCounter(kind);
+    PatternCounter counter = new PatternCounter(kind, arbitrations(kind));
     reader.forEach(
         since.map(Attribute.STORED_AT::isGreaterThanOrEqualTo).map(ofKind::and).orElse(ofKind),
         counter);
     return counter.patterns(since);
+  }
+
+  /** All of them: a solution may have been changed since its arbitration. */
+  private Arbitrations arbitrations(PatternKind kind) {
+    return kind.isOfSolutions()
+        ? arbitrations(Selection.ofTypes(Arbitrations.TYPE))
+        : new Arbitrations();
   }
 
   /** Empty if the window reaches back beyond the calendar. */

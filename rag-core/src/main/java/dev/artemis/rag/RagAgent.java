@@ -309,10 +309,11 @@ public final class RagAgent implements AutoCloseable {
 
   /**
    * What similar tasks suggest for a new one. Looks at the ten most similar artifacts of {@link
-   * Recommender#TASK_TYPES}, and at the ten of {@link Recommender#ISSUE_TYPES} for what to avoid.
+   * Recommender#TASK_TYPES} and, for what to avoid, at ten of {@link Recommender#VALIDATION_TYPE}:
+   * first those of the same cards, then the most similar others.
    *
    * @param taskDescription must not be blank
-   * @param context narrows both
+   * @param context narrows the search for tasks and for other validations
    */
   public Recommendations getRecommendations(String taskDescription, TaskContext context) {
     return handle.call(core -> core.learning().recommendations(taskDescription, context));
@@ -329,7 +330,8 @@ public final class RagAgent implements AutoCloseable {
 
   /**
    * How well things of a kind went, over all artifacts of {@link PatternKind#types} that were
-   * stored or changed within a window of time, as they are at one moment.
+   * stored or changed within a window of time, as they are at one moment. What a solution does not
+   * say of its score and winner is that of the latest arbitration of its card.
    *
    * @param window how far to look back; longer than nothing. {@link
    *     java.time.temporal.ChronoUnit#FOREVER}'s duration for all of history

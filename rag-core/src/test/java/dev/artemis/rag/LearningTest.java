@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.rag.learn.Advice;
 import dev.artemis.rag.learn.CodeExample;
 import dev.artemis.rag.learn.Confidence;
-import dev.artemis.rag.learn.Pattern;
+import dev.artemis.rag.learn.LearnedPattern;
 import dev.artemis.rag.learn.PatternKind;
 import dev.artemis.rag.learn.Patterns;
 import dev.artemis.rag.learn.Recommendations;
@@ -85,10 +85,15 @@ class LearningTest {
         "log in with OAuth: token in the clear",
         Map.of("issues", List.of(Map.of("type", "security"), Map.of("type", "testing"))));
     stored(
+        "validation_result",
+        "card-2",
+        "log in with OAuth: token lives on",
+        Map.of("issue_type", "security"));
+    stored(
         "issue_and_fix",
         "card-2",
-        "log in with OAuth: token in the clear, encrypted now",
-        Map.of("issue_type", "security", "resolved", true));
+        "log in with OAuth: a test was missing",
+        Map.of("issue_type", "testing"));
     stored("sprint_plan", "card-9", "log in with OAuth", Map.of("technologies", List.of("Jira")));
   }
 
@@ -141,6 +146,66 @@ class LearningTest {
         () -> agent.getRecommendations("log in", Map.of("technology", "redis")));
   }
 
+  private void validated(String card, String text, String issue) {
+    stored("validation_result", card, text, Map.of("issues", List.of(issue)));
+  }
+
+  @Test
+  void validationsOfTheCardsFoundComeBeforeThoseThatOnlyResemble() {
+    stored("research_report", "card-1", "log in with OAuth", Map.of());
+    for (int i = 0; i < 9; i++) {
+      validated("card-1", "unlike it in every word " + i, "style");
+    }
+    for (int i = 0; i < 12; i++) {
+      validated("card-" + (i + 2), "log in with OAuth", "security");
+    }
+    assertEquals(
+        List.of("Watch for style issues (found in 9 similar tasks)"),
+        agent.getRecommendations("log in with OAuth").avoid(),
+        "nine of the card leave room for one other");
+    for (int i = 0; i < 3; i++) {
+      validated("card-1", "still unlike it " + i, "style");
+    }
+    assertEquals(
+        List.of("Watch for style issues (found in 10 similar tasks)"),
+        agent.getRecommendations("log in with OAuth").avoid());
+  }
+
+  @Test
+  void aContextNarrowsOtherValidationsAlone() {
+    stored("research_report", "card-1", "log in with OAuth", Map.of("priority", "high"));
+    Map<String, Object> low = Map.of("issue_type", "security", "priority", "low");
+    stored("validation_result", "card-1", "log in", low);
+    stored("validation_result", "card-2", "log in", low);
+    TaskContext high = TaskContext.any().withPriority("high");
+    assertEquals(List.of(), agent.getRecommendations("log in", high).avoid());
+    stored("validation_result", "card-1", "log in", low);
+    assertEquals(
+        List.of("Watch for security issues (found in 2 similar tasks)"),
+        agent.getRecommendations("log in", high).avoid());
+  }
+
+  @Test
+  void anArbitrationSpeaksForTheSolutionsOfItsCard() {
+    for (String developer : List.of("developer-a", "developer-b")) {
+      stored(
+          "developer_solution",
+          "card-1",
+          "log in with OAuth",
+          Map.of("developer", developer, "approach", "of " + developer));
+    }
+    now.updateAndGet(time -> time.plus(QUARTER));
+    Map<String, Object> scores = Map.of("developer-a", 72, "developer-b", 95);
+    stored("arbitration_score", "card-1", "b", Map.of("winner", "developer-b", "scores", scores));
+    stored("arbitration_score", "card-2", "a", Map.of("winner", "developer-a", "scores", scores));
+    assertEquals(
+        List.of("of developer-b approach scored 95/100"),
+        agent.getRecommendations("log in").basedOnHistory());
+    assertEquals(
+        List.of(new LearnedPattern("card-1", 2, 2, 83.5, 1, 0.5, Advice.CONSIDER_ALTERNATIVES)),
+        agent.extractPatterns(PatternKind.CARDS, QUARTER).patterns());
+  }
+
   @Test
   void anEmptyStoreHasNothingToTell() {
     assertEquals(0, agent.getRecommendations("log in").similarTasksCount());
@@ -163,7 +228,8 @@ class LearningTest {
     agent.storeAll(many).idsOrThrow();
     Patterns patterns = agent.extractPatterns(PatternKind.TECHNOLOGIES, QUARTER);
     assertEquals(
-        List.of(new Pattern("authlib", 1_200, 1_200, 90, 960, 0.8, Advice.HIGHLY_RECOMMENDED)),
+        List.of(
+            new LearnedPattern("authlib", 1_200, 1_200, 90, 960, 0.8, Advice.HIGHLY_RECOMMENDED)),
         patterns.patterns());
     assertEquals(Optional.of(before.plusSeconds(1)), patterns.since());
     assertEquals(

@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.rag.filter.Attribute;
 import dev.artemis.rag.filter.Field;
+import dev.artemis.rag.learn.Advice;
+import dev.artemis.rag.learn.LearnedPattern;
+import dev.artemis.rag.learn.PatternKind;
+import dev.artemis.rag.learn.Recommendations;
+import dev.artemis.rag.learn.RecoveryOutcome;
 import dev.langchain4j.data.embedding.Embedding;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -356,6 +362,39 @@ abstract class RagAgentContract {
     pass(20);
     assertEquals(List.of(), agent.embeddings("brief"));
     assertEquals(List.of(), agent.embeddings("nobody"));
+  }
+
+  @Test
+  void whatIsStoredIsLearnt() {
+    Map<String, Object> solved =
+        Map.of("technologies", List.of("authlib"), "developer", "b", "approach", "aggressive");
+    agent.storeArtifact("developer_solution", "card-1", "", "log in with OAuth", solved);
+    agent.storeArtifact(
+        "research_report", "card-2", "", "OAuth", Map.of("technologies", "authlib"));
+    Map<String, Object> verdict = Map.of("winner", "b", "scores", Map.of("b", 95));
+    agent.storeArtifact("arbitration_score", "card-1", "", "b is better", verdict);
+    Map<String, Object> found = Map.of("issues", List.of(Map.of("type", "security")));
+    agent.storeArtifact("validation_result", "card-1", "", "token in the clear", found);
+    agent.storeArtifact("validation_result", "card-3", "", "token lives on", found);
+
+    Recommendations given = agent.getRecommendations("log in with OAuth");
+    assertEquals(
+        List.of("Used authlib in 2 past similar tasks", "aggressive approach scored 95/100"),
+        given.basedOnHistory());
+    assertEquals(List.of("Consider authlib (proven in 2 similar tasks)"), given.recommendations());
+    assertEquals(List.of("Watch for security issues (found in 2 similar tasks)"), given.avoid());
+    LearnedPattern authlib =
+        agent.extractPatterns(PatternKind.TECHNOLOGIES, Duration.ofDays(1)).patterns().get(0);
+    assertEquals(Advice.HIGHLY_RECOMMENDED, authlib.advice());
+    pass(Duration.ofDays(2).toSeconds());
+    assertEquals(
+        List.of(), agent.extractPatterns(PatternKind.TECHNOLOGIES, Duration.ofDays(1)).patterns());
+
+    agent.recordRecovery(RecoveryOutcome.of("timeout", "increase_timeout", true));
+    assertEquals(
+        Optional.of("increase_timeout"), agent.getRecoveryInsights("timeout").suggestedWorkflow());
+    agent.storeArtifact("code_example", "", "", "def login(): pass", Map.of("language", "python"));
+    assertEquals(1, agent.searchCodeExamples("login", "Python", null, 5).size());
   }
 
   @Test

@@ -22,7 +22,7 @@ class LearningCommandsTest {
       {"id":"s","type":"developer_solution","cardId":"card-1","taskTitle":"","content":"log in with authlib","metadata":{"technologies":"authlib","approach":"aggressive","arbitration_score":95,"winner":true,"priority":"high"}}
       {"id":"t","type":"developer_solution","cardId":"card-2","taskTitle":"","content":"log out","metadata":{"technologies":["Redis"],"approach":"conservative","arbitration_score":"low","priority":"low"}}
       {"id":"v","type":"validation_result","cardId":"card-1","taskTitle":"","content":"log in: token in the clear","metadata":{"issues":[{"type":"security"}]}}
-      {"id":"w","type":"issue_and_fix","cardId":"card-2","taskTitle":"","content":"log out: token lives on","metadata":{"issue_type":"security","resolved":true}}
+      {"id":"w","type":"validation_result","cardId":"card-2","taskTitle":"","content":"log out: token lives on","metadata":{"issue_type":"security","resolved":true}}
       {"id":"c","type":"code_example","cardId":"","taskTitle":"","content":"def login():\\n    return authlib","metadata":{"language":"python","framework":"flask","source":"a book"}}
       {"id":"x","type":"supervisor_recovery","cardId":"card-1","taskTitle":"","content":"Issue: timeout","metadata":{"issue_type":"timeout","workflow_used":"increase_timeout","success":true}}
       {"id":"y","type":"issue_resolution","cardId":"card-2","taskTitle":"","content":"Issue: timeout","metadata":{"issue_type":"TIMEOUT","workflow_used":"kill_process","success":false}}

@@ -65,7 +65,7 @@ public record CodeExample(
 
   private static List<String> names(Map<String, Object> metadata, String key) {
     Object value = Values.unwrapped(metadata.get(key));
-    return value == null ? List.of() : Values.names(value).orElse(List.of());
+    return value == null ? List.of() : Values.names(value).names();
   }
 
   private static Optional<String> joined(List<String> names) {

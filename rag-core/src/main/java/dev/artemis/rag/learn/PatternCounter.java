@@ -1,30 +1,39 @@
 package dev.artemis.rag.learn;
 
 import dev.artemis.rag.Artifact;
-import dev.artemis.rag.learn.Reading.Issue;
+import dev.artemis.rag.learn.Issues.Issue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Counts artifacts into {@link Patterns}, one at a time, so that a history of any length needs
- * memory for its names alone. Not thread-safe.
+ * memory for its names and arbitrations alone. Not thread-safe.
  */
 public final class PatternCounter implements Consumer<Artifact> {
-  private static final Comparator<Pattern> ORDER =
-      Comparator.comparingLong(Pattern::tasks).reversed().thenComparing(Pattern::name);
+  private static final Comparator<LearnedPattern> ORDER =
+      Comparator.comparingLong(LearnedPattern::tasks)
+          .reversed()
+          .thenComparing(LearnedPattern::name);
 
   private final PatternKind kind;
+  private final Arbitrations arbitrations;
   private final Unreadable.Notes notes = new Unreadable.Notes();
   private final Names<Sums> groups;
   private long artifacts;
 
-  /** For patterns of a kind. */
-  public PatternCounter(PatternKind kind) {
+  /**
+   * For patterns of a kind.
+   *
+   * @param arbitrations of the cards of the solutions
+   */
+  public PatternCounter(PatternKind kind, Arbitrations arbitrations) {
     this.kind = kind;
+    this.arbitrations = arbitrations;
     this.groups =
         kind == PatternKind.CARDS ? Names.exact(Sums::new) : Names.ignoringCase(Sums::new);
   }
@@ -33,28 +42,32 @@ public final class PatternCounter implements Consumer<Artifact> {
   @Override
   public void accept(Artifact artifact) {
     artifacts++;
-    Reading reading = new Reading(artifact, notes);
-    switch (kind) {
-      case TECHNOLOGIES -> solution(reading, reading.names("technologies"));
-      case APPROACHES -> solution(reading, reading.text("approach").stream().toList());
-      case CARDS -> solution(reading, card(artifact));
-      case ISSUE_TYPES -> issues(reading);
+    if (kind.isOfSolutions()) {
+      solution(artifact);
+    } else {
+      issues(new Reading(artifact, notes));
     }
   }
 
-  private static List<String> card(Artifact artifact) {
-    return artifact.cardId().isEmpty() ? List.of() : List.of(artifact.cardId());
+  private void solution(Artifact artifact) {
+    Solution solution = new Solution(artifact, arbitrations, notes);
+    List<String> names = names(artifact, solution.reading());
+    Optional<BigDecimal> score = solution.score();
+    boolean won = solution.won();
+    names.forEach(name -> groups.of(name).add(score, won));
   }
 
-  private void solution(Reading reading, List<String> names) {
-    Optional<BigDecimal> score = reading.score();
-    boolean won = reading.won();
-    names.forEach(name -> groups.of(name).add(score, won));
+  private List<String> names(Artifact artifact, Reading reading) {
+    return switch (kind) {
+      case TECHNOLOGIES -> reading.names("technologies");
+      case APPROACHES -> reading.text("approach").stream().toList();
+      default -> Stream.of(artifact.cardId()).filter(card -> !card.isEmpty()).toList();
+    };
   }
 
   private void issues(Reading reading) {
     Optional<BigDecimal> score = reading.score();
-    for (Issue issue : reading.issues(reading.resolved())) {
+    for (Issue issue : Issues.of(reading, reading.resolved())) {
       groups.of(issue.type).add(score, issue.resolved);
     }
   }
@@ -65,7 +78,7 @@ public final class PatternCounter implements Consumer<Artifact> {
    * @param since from when on artifacts were counted; empty for all
    */
   public Patterns patterns(Optional<Instant> since) {
-    List<Pattern> patterns = groups.all().stream().map(Sums::pattern).sorted(ORDER).toList();
+    List<LearnedPattern> patterns = groups.all().stream().map(Sums::pattern).sorted(ORDER).toList();
     return new Patterns(kind, since, artifacts, patterns, notes.sum());
   }
 
@@ -88,8 +101,8 @@ public final class PatternCounter implements Consumer<Artifact> {
       successes += success ? 1 : 0;
     }
 
-    Pattern pattern() {
-      return new Pattern(
+    LearnedPattern pattern() {
+      return new LearnedPattern(
           name,
           tasks,
           scored,

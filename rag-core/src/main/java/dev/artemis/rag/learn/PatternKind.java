@@ -13,12 +13,17 @@ public enum PatternKind {
   /** Types of issues; those that were resolved count as successes. */
   ISSUE_TYPES;
 
-  private static final List<String> SOLUTIONS = List.of("developer_solution");
+  private static final List<String> SOLUTIONS = List.of(Solution.TYPE);
   private static final List<String> ISSUES =
       List.of("validation_result", "issue_and_fix", "issue_resolution", "supervisor_recovery");
 
+  /** Whether solutions are counted, which may need {@link Arbitrations}. */
+  public boolean isOfSolutions() {
+    return this != ISSUE_TYPES;
+  }
+
   /** The types of artifacts that are looked at. */
   public List<String> types() {
-    return this == ISSUE_TYPES ? ISSUES : SOLUTIONS;
+    return isOfSolutions() ? SOLUTIONS : ISSUES;
   }
 }

@@ -17,7 +17,7 @@ public record Patterns(
     PatternKind kind,
     Optional<Instant> since,
     long artifacts,
-    List<Pattern> patterns,
+    List<LearnedPattern> patterns,
     Unreadable unreadable) {
   /** Copies the list. */
   public Patterns {
@@ -25,7 +25,7 @@ public record Patterns(
   }
 
   /** The pattern of a name, in upper or lower case; of a card, the first such. */
-  public Optional<Pattern> of(String name) {
+  public Optional<LearnedPattern> of(String name) {
     return patterns.stream().filter(pattern -> Names.same(pattern.name(), name)).findFirst();
   }
 }

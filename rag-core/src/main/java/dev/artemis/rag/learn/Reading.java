@@ -1,17 +1,17 @@
 package dev.artemis.rag.learn;
 
 import dev.artemis.rag.Artifact;
+import dev.artemis.rag.learn.Values.Listed;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the metadata of one artifact and takes note of what cannot be read. Not thread-safe. */
 final class Reading {
-  private static final List<String> ISSUE_KEYS = List.of("issues", "issues_found", "issue_type");
+  private static final String[] SCORE = {"arbitration_score", "score"};
 
   private final Artifact artifact;
   private final Unreadable.Notes notes;
@@ -21,40 +21,43 @@ final class Reading {
     this.notes = notes;
   }
 
-  /** The names that a key lists. */
+  /** What a key holds; null for nothing. */
+  Object value(String key) {
+    return Values.unwrapped(artifact.metadata().get(key));
+  }
+
+  /** The names that a key lists; an element that is none does not spoil the others. */
   List<String> names(String key) {
-    return first(Values::names, key).orElse(List.of());
+    Object value = value(key);
+    if (value == null) {
+      return List.of();
+    }
+    Listed listed = Values.names(value);
+    listed.unreadable().ifPresent(item -> noteElement(key, value, item));
+    return listed.names();
   }
 
   Optional<String> text(String... keys) {
     return first(Values::text, keys);
   }
 
-  Optional<BigDecimal> number(String... keys) {
-    return first(Values::number, keys);
-  }
-
   Optional<Boolean> flag(String... keys) {
     return first(Values::flag, keys);
   }
 
-  /** From 0 to 100, as arbitration gave it. */
-  Optional<BigDecimal> score() {
-    return number("arbitration_score", "score");
+  /** Whether it has a score of its own, readable or not. */
+  boolean isScored() {
+    return Stream.of(SCORE).anyMatch(key -> value(key) != null);
   }
 
-  /** Whether a solution won: it is told so, or the winner has its developer's name. */
-  boolean won() {
-    Object winner = value("winner");
-    if (winner == null || Values.flag(winner).isPresent()) {
-      return Values.flag(winner).orElse(false);
-    }
-    Object developer = value("developer");
-    if (!(winner instanceof String name) || developer == null) {
-      notes.add(artifact, "winner", winner);
-      return false;
-    }
-    return Names.same(name, developer.toString());
+  /** Its own score, from 0 to 100. */
+  Optional<BigDecimal> score() {
+    return first(Values::score, SCORE);
+  }
+
+  /** A score that was found in some place of the metadata. */
+  Optional<BigDecimal> score(String place, Object value) {
+    return read(Values::score, place, value);
   }
 
   /** Whether its issues were resolved, as far as they do not say so themselves. */
@@ -62,73 +65,27 @@ final class Reading {
     return flag("resolved", "success", "status").orElse(false);
   }
 
-  /**
-   * What is wrong, each type once.
-   *
-   * @param resolved whether issues are resolved that do not say so themselves
-   */
-  Collection<Issue> issues(boolean resolved) {
-    Names<Issue> issues = Names.ignoringCase(Issue::new);
-    for (String key : ISSUE_KEYS) {
-      Object value = value(key);
-      Collection<?> items = value instanceof Collection<?> list ? list : Arrays.asList(value);
-      for (Object item : items) {
-        issue(key, Values.unwrapped(item), resolved, issues);
-      }
-    }
-    return issues.all();
+  void note(String place, Object value) {
+    notes.add(artifact, place, value);
   }
 
-  private void issue(String key, Object item, boolean resolved, Names<Issue> issues) {
-    Object type = item;
-    Optional<Boolean> own = Optional.empty();
-    if (item instanceof Map<?, ?> issue) {
-      Object named = Values.unwrapped(issue.get("type"));
-      type = named == null ? Values.unwrapped(issue.get("issue_type")) : named;
-      own = ownWord(key, issue);
-    }
-    Optional<String> name = Values.text(type);
-    if (name.isPresent()) {
-      issues.of(name.get()).resolved &= own.orElse(resolved);
-    } else if (item != null) {
-      notes.add(artifact, key, item);
-    }
-  }
-
-  private Optional<Boolean> ownWord(String key, Map<?, ?> issue) {
-    Object word = Values.unwrapped(issue.get("resolved"));
-    Optional<Boolean> own = Values.flag(word);
-    if (word != null && own.isEmpty()) {
-      notes.add(artifact, key + ", resolved", word);
-    }
-    return own;
-  }
-
-  private Object value(String key) {
-    return Values.unwrapped(artifact.metadata().get(key));
+  /** Notes a value for the first of its elements that cannot be read. */
+  void noteElement(String key, Object value, Object element) {
+    note(value instanceof Collection<?> ? "an element of " + key : key, element);
   }
 
   private <T> Optional<T> first(Function<Object, Optional<T>> reader, String... keys) {
-    for (String key : keys) {
-      Object value = value(key);
-      if (value != null) {
-        Optional<T> read = reader.apply(value);
-        if (read.isEmpty()) {
-          notes.add(artifact, key, value);
-        }
-        return read;
-      }
-    }
-    return Optional.empty();
+    return Stream.of(keys)
+        .filter(key -> value(key) != null)
+        .findFirst()
+        .flatMap(key -> read(reader, key, value(key)));
   }
 
-  /** A type of issue, and whether all of an artifact's issues of that type were resolved. */
-  static final class Issue {
-    final String type;
-    boolean resolved = true;
-
-    Issue(String type) {
-      this.type = type;
+  private <T> Optional<T> read(Function<Object, Optional<T>> reader, String place, Object value) {
+    Optional<T> read = reader.apply(value);
+    if (read.isEmpty()) {
+      note(place, value);
     }
+    return read;
   }
 }

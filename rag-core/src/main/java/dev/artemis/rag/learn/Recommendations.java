@@ -8,7 +8,8 @@ import java.util.List;
  * @param basedOnHistory what was done: the three technologies used most, the first three winners
  * @param recommendations technologies used at least twice; never empty, since one sentence says so
  *     if there is nothing to recommend
- * @param avoid issue types found in at least two similar tasks, the most frequent first
+ * @param avoid issue types found in at least two similar tasks, the most frequent first; from
+ *     validations of these tasks' cards, then of others like them
  * @param confidence how much this rests on
  * @param similarTasksCount at most {@link Recommender#MAX_TASKS}
  * @param unreadable metadata that was left out

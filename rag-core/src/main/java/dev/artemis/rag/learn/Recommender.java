@@ -11,17 +11,16 @@ import java.util.stream.Stream;
 
 /** Turns similar tasks into {@link Recommendations}. */
 public final class Recommender {
-  /** How many similar tasks are looked at, and how many artifacts for their issues. */
+  /** How many similar tasks are looked at, and how many validations. */
   public static final int MAX_TASKS = 10;
 
   /** What tells how tasks were done. */
   public static final List<String> TASK_TYPES =
-      List.of("research_report", "architecture_decision", "developer_solution");
+      List.of("research_report", "architecture_decision", Solution.TYPE);
 
   /** What tells which issues they had. */
-  public static final List<String> ISSUE_TYPES = List.of("validation_result", "issue_and_fix");
+  public static final String VALIDATION_TYPE = "validation_result";
 
-  private static final String SOLUTION = "developer_solution";
   private static final int SHOWN = 3;
   private static final int PROVEN_FROM = 2;
 
@@ -30,39 +29,47 @@ public final class Recommender {
   private final Names<Use> issues = Names.ignoringCase(Use::new);
   private final List<String> winners = new ArrayList<>();
 
-  private Recommender() {}
+  private final Arbitrations arbitrations;
+
+  private Recommender(Arbitrations arbitrations) {
+    this.arbitrations = arbitrations;
+  }
 
   /**
    * Recommends.
    *
    * @param tasks similar ones of {@link #TASK_TYPES}, the most similar first, which decides ties
-   * @param issues similar artifacts of {@link #ISSUE_TYPES}, likewise
+   * @param validations of these and other similar tasks, likewise
+   * @param arbitrations of the cards of the tasks
    */
-  public static Recommendations recommend(List<Artifact> tasks, List<Artifact> issues) {
-    Recommender recommender = new Recommender();
+  public static Recommendations recommend(
+      List<Artifact> tasks, List<Artifact> validations, Arbitrations arbitrations) {
+    Recommender recommender = new Recommender(arbitrations);
     tasks.forEach(recommender::task);
-    issues.forEach(recommender::issues);
+    validations.forEach(recommender::issues);
     return recommender.result(tasks.size());
   }
 
   private void task(Artifact artifact) {
     Reading reading = new Reading(artifact, notes);
     reading.names("technologies").forEach(name -> technologies.of(name).tasks++);
-    if (artifact.type().equals(SOLUTION) && reading.won()) {
-      winner(artifact, reading);
+    if (artifact.type().equals(Solution.TYPE)) {
+      solution(new Solution(artifact, arbitrations, notes));
     }
   }
 
   /** A winner without a score has nothing to tell, and nothing that could be made up for it. */
-  private void winner(Artifact artifact, Reading reading) {
+  private void solution(Solution solution) {
+    if (!solution.won()) {
+      return;
+    }
     int unread = notes.count();
-    Optional<BigDecimal> score = reading.score();
+    Optional<BigDecimal> score = solution.score();
     if (score.isPresent()) {
-      winners.add(
-          "%s approach scored %s/100"
-              .formatted(reading.text("approach").orElse("unknown"), plain(score.get())));
+      String approach = solution.reading().text("approach").orElse("unknown");
+      winners.add("%s approach scored %s/100".formatted(approach, plain(score.get())));
     } else if (notes.count() == unread) {
-      notes.add(artifact, "score of a winner", "missing");
+      solution.reading().note("score of a winner", "missing");
     }
   }
 
@@ -71,7 +78,7 @@ public final class Recommender {
   }
 
   private void issues(Artifact artifact) {
-    new Reading(artifact, notes).issues(false).forEach(issue -> issues.of(issue.type).tasks++);
+    Issues.of(new Reading(artifact, notes), false).forEach(issue -> issues.of(issue.type).tasks++);
   }
 
   private Recommendations result(int tasks) {

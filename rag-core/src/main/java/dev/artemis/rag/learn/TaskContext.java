@@ -65,8 +65,11 @@ public record TaskContext(
   }
 
   private static List<String> names(Object value) {
-    return Values.names(value)
-        .orElseThrow(() -> unreadable("technologies", value, "text or a list of texts"));
+    Values.Listed listed = Values.names(value);
+    if (listed.unreadable().isPresent()) {
+      throw unreadable("technologies", value, "text or a list of texts");
+    }
+    return listed.names();
   }
 
   private static String text(String key, Object value) {
@@ -108,7 +111,7 @@ public record TaskContext(
   /** What cannot be read says nothing. */
   private static boolean admits(Set<String> wanted, Object value) {
     Object theirs = Values.unwrapped(value);
-    List<String> names = theirs == null ? List.of() : Values.names(theirs).orElse(List.of());
+    List<String> names = theirs == null ? List.of() : Values.names(theirs).names();
     return wanted.isEmpty()
         || names.isEmpty()
         || names.stream().anyMatch(name -> wanted.stream().anyMatch(own -> Names.same(own, name)));

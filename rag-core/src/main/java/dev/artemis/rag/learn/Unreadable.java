@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Metadata that learning wanted and could not use. Immutable.
  *
- * @param count how many values
+ * @param count how many values; one of an arbitration, for each solution that it was wanted for; a
+ *     list once, and its readable elements were used
  * @param examples the first three: artifact, key and value
  */
 public record Unreadable(int count, List<String> examples) {

@@ -3,6 +3,7 @@ package dev.artemis.rag.learn;
 import dev.artemis.rag.InvalidInputException;
 import dev.artemis.rag.MetadataJson;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a metadata value says, in whichever shape it was stored. */
 final class Values {
@@ -27,6 +29,8 @@ final class Values {
           "completed");
   private static final Set<String> NO =
       Set.of("false", "no", "0", "fail", "failed", "failure", "blocked", "unresolved", "error");
+
+  private static final BigDecimal MAX_SCORE = BigDecimal.valueOf(100);
 
   /** Beyond this many digits before or behind the point, sums would take memory without end. */
   private static final int MAX_DIGITS = 400;
@@ -55,25 +59,37 @@ final class Values {
     }
   }
 
-  /** The names in a list or in text with commas, each once; empty if it holds anything else. */
-  static Optional<List<String>> names(Object value) {
+  /**
+   * What a list names.
+   *
+   * @param names each once
+   * @param unreadable the first element that is no name
+   */
+  record Listed(List<String> names, Optional<Object> unreadable) {}
+
+  /** The names in a list or in text with commas. */
+  static Listed names(Object value) {
     Names<String> names = Names.ignoringCase(name -> name);
+    List<Object> others = new ArrayList<>();
     for (Object item : items(value)) {
       Object bare = unwrapped(item);
-      Optional<String> text = text(bare);
-      if (bare != null && text.isEmpty()) {
-        return Optional.empty();
+      Optional<String> name = text(bare);
+      name.ifPresent(names::of);
+      if (bare != null && name.isEmpty()) {
+        others.add(bare);
       }
-      text.ifPresent(names::of);
     }
-    return Optional.of(List.copyOf(names.all()));
+    return new Listed(List.copyOf(names.all()), others.stream().findFirst());
   }
 
-  private static Collection<?> items(Object value) {
+  /** The elements of a list or of text with commas; a value of its own; none of null. */
+  static Collection<?> items(Object value) {
     if (value instanceof Collection<?> list) {
       return list;
     }
-    return value instanceof String text ? Arrays.asList(text.split(",", -1)) : List.of(value);
+    return value instanceof String text
+        ? Arrays.asList(text.split(",", -1))
+        : Stream.ofNullable(value).toList();
   }
 
   /** Text, also of a number or boolean. */
@@ -96,6 +112,11 @@ final class Values {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** A number from 0 to 100. */
+  static Optional<BigDecimal> score(Object value) {
+    return number(value).filter(number -> number.signum() >= 0 && number.compareTo(MAX_SCORE) <= 0);
   }
 
   /** Yes or no, also from a word. */

@@ -6,32 +6,37 @@ import java.util.Comparator;
  * How often a way to recover helped. Immutable.
  *
  * @param name what was done
- * @param cases how often it was tried
+ * @param cases how often it was tried; at least once
  * @param successes how often it helped
  */
 public record Workflow(String name, long cases, long successes) {
-  /**
-   * The best proven first: by the rule of succession, (successes + 1) / (cases + 2), so that four
-   * of four count more than one of one, and that more than ten of thirty; then by successes, then
-   * by name.
-   */
+  /** Highest {@link #provenRate} first; equally proven ones by name. */
   static final Comparator<Workflow> BEST_PROVEN =
-      Comparator.comparing(Workflow::expectation, Workflow::compare)
-          .reversed()
-          .thenComparing(Comparator.comparingLong(Workflow::successes).reversed())
-          .thenComparing(Workflow::name);
+      Comparator.comparingDouble(Workflow::provenRate).reversed().thenComparing(Workflow::name);
+
+  /** Within this many standard deviations lie 95 % of a normal distribution. */
+  private static final double Z = 1.959964;
 
   /** From 0 to 1. */
   public double successRate() {
     return (double) successes / cases;
   }
 
-  private long[] expectation() {
-    return new long[] {successes + 1, cases + 2};
-  }
-
-  /** Fractions, exactly. */
-  private static int compare(long[] one, long[] other) {
-    return Long.compare(Math.multiplyExact(one[0], other[1]), Math.multiplyExact(other[0], one[1]));
+  /**
+   * The success rate that the cases prove, from 0 to 1: the lower bound of the 95 % score interval,
+   * so that ten of twenty prove more than one of one, and four of four more than either.
+   *
+   * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">E. B. Wilson, Probable Inference,
+   *     the Law of Succession, and Statistical Inference, Journal of the American Statistical
+   *     Association 22 (1927), 209–212</a>
+   */
+  public double provenRate() {
+    if (successes == 0) {
+      return 0; // exactly, whatever rounding would leave
+    }
+    double rate = successRate();
+    double spread = Z * Z / cases;
+    double margin = Z * Math.sqrt((rate * (1 - rate) + spread / 4) / cases);
+    return (rate + spread / 2 - margin) / (1 + spread);
   }
 }

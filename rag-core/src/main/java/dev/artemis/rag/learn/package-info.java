@@ -20,14 +20,20 @@
  * <tr><td>{@code approach}</td><td>developer_solution</td><td>string</td>
  *     <td>the way that was taken</td></tr>
  * <tr><td>{@code arbitration_score}, {@code score}</td><td>developer_solution, issues</td>
- *     <td>number</td><td>from 0 to 100</td></tr>
+ *     <td>number</td><td>from 0 to 100; anything beyond cannot be read</td></tr>
  * <tr><td>{@code winner}</td><td>developer_solution</td><td>boolean, or a developer's name</td>
  *     <td>whether it won, or who did</td></tr>
  * <tr><td>{@code developer}</td><td>developer_solution</td><td>string</td>
- *     <td>compared with a winner's name</td></tr>
+ *     <td>compared with a winner's name, and with those in an arbitration</td></tr>
+ * <tr><td>{@code winner}</td><td>arbitration_score</td><td>string</td>
+ *     <td>name of the developer who won; for solutions of the card without {@code winner}</td></tr>
+ * <tr><td>{@code scores}; {@code developer_a_score} and the like; {@code winning_score}</td>
+ *     <td>arbitration_score</td><td>object of numbers by developer; number; number</td>
+ *     <td>from 0 to 100; for solutions of the card without a score</td></tr>
  * <tr><td>{@code issues}, {@code issues_found}</td><td>validation_result, issue_and_fix</td>
  *     <td>list of objects with {@code type} (or {@code issue_type}) and perhaps {@code resolved},
- *     or of strings</td><td>what was found</td></tr>
+ *     or of strings</td><td>what was found; a number of issues says nothing of their types and
+ *     cannot be read</td></tr>
  * <tr><td>{@code issue_type}</td>
  *     <td>validation_result, issue_and_fix, issue_resolution, supervisor_recovery</td>
  *     <td>string</td><td>kind of issue</td></tr>
@@ -54,8 +60,9 @@
  * <p>Reading is tolerant: a list may be a JSON text (as imports from Chroma bring it) or text with
  * commas, a number may be text, a boolean may be text or 0 or 1; null and blank text are no value.
  * A value that is there and cannot be read is left out and counted in the result's {@link
- * dev.artemis.rag.learn.Unreadable}; one that a context or the search for code cannot read is as if
- * it were not there. Names of technologies, approaches, issue types and workflows are compared
- * without regard to case and shown as they were first seen.
+ * dev.artemis.rag.learn.Unreadable}, a list for its first such element while the others count; one
+ * that a context or the search for code cannot read is as if it were not there. Names of
+ * technologies, approaches, issue types and workflows are compared without regard to case and shown
+ * as they were first seen.
  */
 package dev.artemis.rag.learn;

@@ -23,7 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PatternCounterTest {
   private static Patterns count(PatternKind kind, List<Artifact> artifacts) {
-    PatternCounter counter = new PatternCounter(kind);
+    return count(kind, artifacts, new Arbitrations());
+  }
+
+  private static Patterns count(
+      PatternKind kind, List<Artifact> artifacts, Arbitrations arbitrations) {
+    PatternCounter counter = new PatternCounter(kind, arbitrations);
     artifacts.forEach(counter);
     return counter.patterns(Optional.empty());
   }
@@ -41,11 +46,11 @@ class PatternCounterTest {
     assertEquals(4, patterns.artifacts());
     assertEquals(
         List.of(
-            new Pattern("Flask", 2, 2, 92.5, 1, 0.5, Advice.CONSIDER_ALTERNATIVES),
-            new Pattern("Redis", 2, 1, 95, 2, 1, Advice.HIGHLY_RECOMMENDED),
-            new Pattern("Apache", 1, 0, 0, 0, 0, Advice.CONSIDER_ALTERNATIVES)),
+            new LearnedPattern("Flask", 2, 2, 92.5, 1, 0.5, Advice.CONSIDER_ALTERNATIVES),
+            new LearnedPattern("Redis", 2, 1, 95, 2, 1, Advice.HIGHLY_RECOMMENDED),
+            new LearnedPattern("Apache", 1, 0, 0, 0, 0, Advice.CONSIDER_ALTERNATIVES)),
         patterns.patterns());
-    assertEquals(Optional.of("Flask"), patterns.of("FLASK").map(Pattern::name));
+    assertEquals(Optional.of("Flask"), patterns.of("FLASK").map(LearnedPattern::name));
   }
 
   @ParameterizedTest
@@ -71,10 +76,12 @@ class PatternCounterTest {
             artifact("developer_solution", "", Past.NOON, Map.of("approach", "Aggressive")));
     assertEquals(
         List.of("aggressive", "conservative"),
-        count(PatternKind.APPROACHES, solutions).patterns().stream().map(Pattern::name).toList());
+        count(PatternKind.APPROACHES, solutions).patterns().stream()
+            .map(LearnedPattern::name)
+            .toList());
     assertEquals(
         List.of("card-1", "card-2"),
-        count(PatternKind.CARDS, solutions).patterns().stream().map(Pattern::name).toList());
+        count(PatternKind.CARDS, solutions).patterns().stream().map(LearnedPattern::name).toList());
   }
 
   @Test
@@ -106,6 +113,49 @@ class PatternCounterTest {
     assertEquals(3, patterns.unreadable().count());
   }
 
+  @Test
+  void aScoreBeyondTheScaleIsNotUsed() {
+    Patterns patterns =
+        count(
+            PatternKind.TECHNOLOGIES,
+            List.of(
+                solution("Flask", 950, true),
+                solution("Flask", "-0.1", true),
+                solution("Flask", "NaN", true),
+                solution("Flask", 100, true),
+                solution("Flask", 0, true)));
+    assertEquals(
+        List.of(new LearnedPattern("Flask", 5, 2, 50, 5, 1, Advice.CONSIDER_ALTERNATIVES)),
+        patterns.patterns());
+    assertEquals(3, patterns.unreadable().count());
+    String example = patterns.unreadable().examples().get(0);
+    assertTrue(example.endsWith(": arbitration_score is 950"), example);
+  }
+
+  @Test
+  void whatASolutionDoesNotSayItsArbitrationDoes() {
+    Map<String, Object> byA = Map.of("technologies", "Flask", "developer", "developer-a");
+    Map<String, Object> byB =
+        Map.of("technologies", "Redis", "developer", "developer-b", "score", 70);
+    Arbitrations arbitrations = new Arbitrations();
+    arbitrations.accept(
+        artifact(
+            Arbitrations.TYPE,
+            Map.of(
+                "winner", "developer-a", "scores", Map.of("developer-a", 95, "developer-b", 72))));
+    Patterns patterns =
+        count(
+            PatternKind.TECHNOLOGIES,
+            List.of(artifact("developer_solution", byA), artifact("developer_solution", byB)),
+            arbitrations);
+    assertEquals(
+        List.of(
+            new LearnedPattern("Flask", 1, 1, 95, 1, 1, Advice.HIGHLY_RECOMMENDED),
+            new LearnedPattern("Redis", 1, 1, 70, 0, 0, Advice.CONSIDER_ALTERNATIVES)),
+        patterns.patterns());
+    assertEquals(Unreadable.NOTHING, patterns.unreadable());
+  }
+
   @Property
   void theOrderOfTheHistoryDoesNotMatter(
       @ForAll @Size(max = 20) List<@Size(max = 3) List<@IntRange(max = 4) Integer>> history,
@@ -117,7 +167,7 @@ class PatternCounterTest {
     Patterns inOrder = count(PatternKind.TECHNOLOGIES, artifacts);
     Collections.shuffle(artifacts, random);
     assertEquals(inOrder, count(PatternKind.TECHNOLOGIES, artifacts));
-    for (Pattern pattern : inOrder.patterns()) {
+    for (LearnedPattern pattern : inOrder.patterns()) {
       int name = Integer.parseInt(pattern.name());
       assertEquals(history.stream().filter(n -> n.contains(name)).count(), pattern.tasks());
       assertTrue(pattern.successes() <= pattern.tasks());

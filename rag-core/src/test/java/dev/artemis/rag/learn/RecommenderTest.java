@@ -16,6 +16,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RecommenderTest {
+  private static final Arbitrations NONE = new Arbitrations();
+
   private static Artifact report(Object technologies) {
     return artifact("research_report", Map.of("technologies", technologies));
   }
@@ -25,11 +27,11 @@ class RecommenderTest {
   }
 
   private static Recommendations tasks(Artifact... tasks) {
-    return Recommender.recommend(List.of(tasks), List.of());
+    return Recommender.recommend(List.of(tasks), List.of(), NONE);
   }
 
-  private static List<String> avoid(Artifact... issues) {
-    return Recommender.recommend(List.of(), List.of(issues)).avoid();
+  private static List<String> avoid(Artifact... validations) {
+    return Recommender.recommend(List.of(), List.of(validations), NONE).avoid();
   }
 
   @Test
@@ -83,7 +85,7 @@ class RecommenderTest {
             "conservative approach scored 95/100",
             "conservative approach scored 91.5/100",
             "conservative approach scored 80/100"),
-        Recommender.recommend(solutions, List.of()).basedOnHistory());
+        Recommender.recommend(solutions, List.of(), NONE).basedOnHistory());
   }
 
   @Test
@@ -112,6 +114,47 @@ class RecommenderTest {
   }
 
   @Test
+  void aScoreBeyondTheScaleIsNeverTold() {
+    Artifact odd = solution(null, 950, true);
+    Recommendations some = tasks(odd);
+    assertEquals(List.of(), some.basedOnHistory());
+    assertEquals(
+        new Unreadable(1, List.of("developer_solution " + odd.id() + ": arbitration_score is 950")),
+        some.unreadable());
+  }
+
+  @Test
+  void oneElementThatCannotBeReadDoesNotSpoilTheList() {
+    Artifact odd = report(List.of("Flask", Map.of("name", "Redis"), List.of(), "authlib"));
+    Recommendations some = tasks(odd, report("Flask,authlib"));
+    assertEquals(
+        List.of("Used Flask in 2 past similar tasks", "Used authlib in 2 past similar tasks"),
+        some.basedOnHistory());
+    assertEquals(
+        new Unreadable(
+            1,
+            List.of(
+                "research_report " + odd.id() + ": an element of technologies is {name=Redis}")),
+        some.unreadable());
+  }
+
+  @Test
+  void theArbitrationTellsWhoWon() {
+    Arbitrations arbitrations = new Arbitrations();
+    arbitrations.accept(
+        artifact(Arbitrations.TYPE, Map.of("winner", "developer-b", "winning_score", 95)));
+    List<Artifact> solutions =
+        List.of(
+            artifact("developer_solution", Map.of("developer", "developer-a")),
+            artifact(
+                "developer_solution", Map.of("developer", "developer-b", "approach", "aggressive")),
+            artifact("developer_solution", Map.of("approach", "of nobody known")));
+    Recommendations some = Recommender.recommend(solutions, List.of(), arbitrations);
+    assertEquals(List.of("aggressive approach scored 95/100"), some.basedOnHistory());
+    assertEquals(Unreadable.NOTHING, some.unreadable());
+  }
+
+  @Test
   void issueTypesOfTwoTasksAreToBeAvoided() {
     assertEquals(
         List.of(
@@ -119,7 +162,7 @@ class RecommenderTest {
             "Watch for testing issues (found in 2 similar tasks)"),
         avoid(
             validation(List.of(Map.of("type", "testing"), Map.of("type", "security"))),
-            artifact("issue_and_fix", Map.of("issue_type", "Security")),
+            artifact("validation_result", Map.of("issue_type", "Security")),
             validation("[{\"type\": \"testing\"}, {\"type\": \"testing\"}]"),
             artifact("validation_result", Map.of("issues_found", List.of("security", "style")))));
   }
@@ -142,7 +185,7 @@ class RecommenderTest {
   void countsAreThoseOfTheTasksThatNameIt(
       @ForAll @Size(max = 10) List<@Size(max = 4) List<@IntRange(max = 5) Integer>> tasks) {
     List<Artifact> history = tasks.stream().map(names -> report(names)).toList();
-    List<String> told = Recommender.recommend(history, List.of()).basedOnHistory();
+    List<String> told = Recommender.recommend(history, List.of(), NONE).basedOnHistory();
     for (int name = 0; name <= 5; name++) {
       int technology = name;
       long uses = tasks.stream().filter(names -> names.contains(technology)).count();

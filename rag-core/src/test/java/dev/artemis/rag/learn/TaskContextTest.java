@@ -39,6 +39,11 @@ class TaskContextTest {
         assertThrows(
                 InvalidInputException.class, () -> TaskContext.of(Map.of("priority", List.of(1))))
             .getMessage());
+    Map<String, Object> odd = Map.of("technologies", List.of("Flask", List.of()));
+    assertEquals(
+        "context has a technologies that cannot be read, [Flask, []]:"
+            + " pass text or a list of texts",
+        assertThrows(InvalidInputException.class, () -> TaskContext.of(odd)).getMessage());
   }
 
   @Test
@@ -54,6 +59,7 @@ class TaskContextTest {
     assertFalse(context.admits(Map.of("technologies", "[\"Django\"]")));
     assertFalse(context.admits(Map.of("priority", "low")));
     assertFalse(context.admits(Map.of("type", "feature")));
+    assertTrue(context.admits(Map.of("technologies", List.of(Map.of(), "Redis"))));
     assertTrue(TaskContext.any().admits(Map.of("priority", "low")));
   }
 }

@@ -20,26 +20,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
-  private static Optional<List<String>> names(Object value) {
+  private static Values.Listed names(Object value) {
     return Values.names(Values.unwrapped(value));
   }
 
   @Test
   void aListIsAListInEveryShape() {
-    Optional<List<String>> both = Optional.of(List.of("Flask", "Redis"));
+    Values.Listed both = listed("Flask", "Redis");
     assertEquals(both, names(List.of("Flask", "Redis")));
     assertEquals(both, names("[\"Flask\", \"Redis\"]"));
     assertEquals(both, names("Flask, Redis"));
     assertEquals(both, names(Arrays.asList("Flask", null, " ", "flask", "Redis")));
-    assertEquals(Optional.of(List.of("3", "true")), names(List.of(3, true)));
-    assertEquals(Optional.of(List.of()), names(List.of()));
+    assertEquals(listed("3", "true"), names(List.of(3, true)));
+    assertEquals(listed(), names(List.of()));
+  }
+
+  private static Values.Listed listed(String... names) {
+    return new Values.Listed(List.of(names), Optional.empty());
   }
 
   @Test
-  void whatHoldsNoNamesIsNoList() {
-    assertEquals(Optional.empty(), names(Map.of("name", "Flask")));
-    assertEquals(Optional.empty(), names(List.of("Flask", Map.of("name", "Redis"))));
-    assertEquals(Optional.empty(), names("{\"name\":\"Flask\"}"));
+  void theFirstElementThatIsNoNameIsToldAndTheOthersStay() {
+    Optional<Object> map = Optional.of(Map.of("name", "Redis"));
+    assertEquals(new Values.Listed(List.of(), map), names(Map.of("name", "Redis")));
+    assertEquals(new Values.Listed(List.of(), map), names("{\"name\":\"Redis\"}"));
+    assertEquals(
+        new Values.Listed(List.of("Flask", "Django"), map),
+        names(List.of("Flask", Map.of("name", "Redis"), List.of(), "Django")));
   }
 
   @Test
@@ -64,6 +71,24 @@ class ValuesTest {
   @ValueSource(strings = {"high", "95/100", "1e999999999", "1e-999999999", "NaN"})
   void otherTextIsNoNumber(String text) {
     assertEquals(Optional.empty(), Values.number(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "87.5", "100", "100.00"})
+  void aScoreIsFrom0To100(String text) {
+    assertEquals(Optional.of(new BigDecimal(text)), Values.score(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.001", "100.001", "950", "Infinity", "high"})
+  void otherNumbersAreNoScore(String text) {
+    assertEquals(Optional.empty(), Values.score(text));
+  }
+
+  @Test
+  void whatIsNotFiniteIsNoScore() {
+    assertEquals(Optional.empty(), Values.score(Double.NaN));
+    assertEquals(Optional.empty(), Values.score(Double.POSITIVE_INFINITY));
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.artemis.rag.cli.output;
 
-import dev.artemis.rag.learn.Pattern;
+import dev.artemis.rag.learn.LearnedPattern;
 import dev.artemis.rag.learn.Patterns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public final class PatternsView {
     return json;
   }
 
-  private static Map<String, Object> json(Pattern pattern) {
+  private static Map<String, Object> json(LearnedPattern pattern) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", pattern.name());
     json.put("tasks", pattern.tasks());
@@ -43,7 +43,7 @@ public final class PatternsView {
     lines.add(Quantity.count(patterns.artifacts(), "artifact") + " looked at");
     if (!patterns.patterns().isEmpty()) {
       Table table = new Table("name", ">tasks", ">score", ">success", "advice");
-      for (Pattern pattern : patterns.patterns()) {
+      for (LearnedPattern pattern : patterns.patterns()) {
         table.row(
             Text.cut(pattern.name(), NAME),
             pattern.tasks(),
@@ -56,7 +56,7 @@ public final class PatternsView {
     return lines;
   }
 
-  private static String score(Pattern pattern) {
+  private static String score(LearnedPattern pattern) {
     return pattern.scored() == 0 ? "-" : String.format(Locale.ROOT, "%.1f", pattern.averageScore());
   }
 

@@ -12,7 +12,7 @@ package dev.artemis.rag.learn;
  * @param successRate successes of all tasks, from 0 to 1
  * @param advice what this suggests, decided on the exact numbers
  */
-public record Pattern(
+public record LearnedPattern(
     String name,
     long tasks,
     long scored,
