@@ -38,6 +38,9 @@ exits 0 'unless it shall be replaced'
 IN_BACKUP=$(json 'j["artifacts"]')
 same 'ok' "$(sqlite3 "$TMP/backup.db" 'PRAGMA integrity_check')" 'the copy is sound'
 same "$IN_BACKUP" "$(sqlite3 "$TMP/backup.db" 'SELECT count(*) FROM artifact')" 'and holds what was told'
+run "$RAGCTL" backup "$RAG_DB" --force
+exits 1 'but no store that somebody has open, the one to be copied least of all'
+says "$ERR" 'a store in use' 'in words'
 run "$RAGCTL" query 'plan number 7 of the sprint' --db "$TMP/backup.db" --top 1 --json
 same 'a7' "$(json 'j["hits"][0]["id"]')" 'it is a store by itself'
 

@@ -121,8 +121,7 @@ await collection.add({ ids: ["later"], documents: ["new"], embeddings: [[1, 2, 3
 JAVASCRIPT
 run node "$CHROMA/chroma-change.mjs" "$PORT"
 exits 0 'Chroma has changed a record'
-kill -KILL "$SERVER"
-wait "$SERVER" 2> /dev/null
+{ kill -KILL "$SERVER" && wait "$SERVER"; } 2> /dev/null
 run "$RAGCTL" import-chroma "$DIR" --collection research_report
 exits 1 'a record that differs is not overwritten'
 says "$ERR" 'card-7-20251020083000: the store has another artifact .* it differs in content$' 'it is named'

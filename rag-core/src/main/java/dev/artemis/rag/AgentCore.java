@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /** What all agents of one file in this JVM share: store, writer, search and model. Thread-safe. */
@@ -36,6 +37,7 @@ final class AgentCore {
   private final Embedder embedder;
   private final WriteCounters counters = new WriteCounters();
   private final FailureCounters failures = new FailureCounters(SqliteStore::resultCode);
+  private final LongAdder forgotten = new LongAdder();
   private final DeclaredTypes types;
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
@@ -48,7 +50,12 @@ final class AgentCore {
     this.embedder = new Embedder(options.embedding());
     Surroundings surroundings = options.surroundings();
     GroupCommit commits =
-        new GroupCommit(store, surroundings.seams().nanoTime(), counters, failures);
+        new GroupCommit(
+            store,
+            surroundings.seams().nanoTime(),
+            surroundings.seams().pauses(),
+            counters,
+            failures);
     this.types = new DeclaredTypes(store);
     this.writer =
         new ArtifactWriter(
@@ -202,7 +209,15 @@ final class AgentCore {
         embedder.computed(),
         embedder.cached(),
         failures.lockErrors(),
-        failures.byCode());
+        failures.byCode(),
+        options.surroundings().seams().pauses().count(),
+        file.map(SqliteStore::reopenings).orElse(0L),
+        forgotten.sum());
+  }
+
+  /** An agent of this core was never closed. */
+  void agentForgotten() {
+    forgotten.increment();
   }
 
   /** A caller who reads is told of a failure. */

@@ -1,30 +1,27 @@
 package dev.artemis.rag;
 
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * One agent's hold on a shared core. Lets go of it when the agent is closed and its last running
- * call has ended. Thread-safe.
+ * What an agent does: its use of the core on its own terms, and what is closed with it. When it is
+ * garbage, its use of the core is ended, with a warning. Thread-safe.
  */
 final class AgentHandle {
-  private static final long CLOSED = Long.MIN_VALUE;
-
-  private final SharedCores.Lent lent;
+  private final AgentUse use;
   private final AgentTerms terms;
-
-  /** Running calls, plus {@link #CLOSED} once the agent is closed. */
-  private final AtomicLong calls = new AtomicLong();
-
+  private final Cleaner.Cleanable whenForgotten;
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-  AgentHandle(SharedCores.Lent lent, AgentTerms terms) {
-    this.lent = lent;
+  AgentHandle(AgentUse use, AgentTerms terms) {
+    this.use = use;
     this.terms = terms;
+    this.whenForgotten = use.watchOver(this);
   }
 
   /** Has something closed with the agent. */
@@ -41,7 +38,7 @@ final class AgentHandle {
   }
 
   Path path() {
-    return lent.core().path();
+    return use.path();
   }
 
   <T> T write(Function<AgentCore, T> call) {
@@ -65,31 +62,22 @@ final class AgentHandle {
         });
   }
 
+  /** A call that nobody waits for, of a thread of this library. */
+  <T> T watch(Function<AgentCore, T> call) {
+    return use.runWhileOpen(call);
+  }
+
   private <T> T run(Function<AgentCore, T> call) {
-    enter();
     try {
-      return call.apply(lent.core());
+      return use.run(call);
     } finally {
-      leave();
-    }
-  }
-
-  private void enter() {
-    if (calls.getAndUpdate(n -> n < 0 ? n : n + 1) < 0) {
-      throw new AgentClosedException("this agent of " + path() + " is closed", null);
-    }
-  }
-
-  private void leave() {
-    if (calls.decrementAndGet() == CLOSED) {
-      lent.giveBack();
+      Reference.reachabilityFence(this); // an agent whose call is running is not forgotten
     }
   }
 
   void close() {
     List.copyOf(watches).forEach(Watch::close);
-    if (calls.getAndUpdate(n -> n < 0 ? n : n + CLOSED) == 0) {
-      lent.giveBack();
-    }
+    use.close();
+    whenForgotten.clean();
   }
 }

@@ -126,6 +126,17 @@ final class ArtifactReader {
         .map(StoredRows::artifact);
   }
 
+  List<Embedding> embeddings(String id) {
+    ArtifactRules.checkId(id);
+    long now = nowMicros();
+    return store.read(
+        view ->
+            view.artifact(id).filter(row -> !row.artifact().expired(now)).stream()
+                .flatMap(row -> view.passages(id).stream())
+                .map(passage -> Embedding.from(passage.vector().toArray()))
+                .toList());
+  }
+
   Page list(Selection selection, int limit, Optional<String> after) {
     if (limit < 1) {
       throw ArtifactRules.bad("limit must be at least 1, not " + limit);

@@ -15,6 +15,10 @@ import java.util.Map;
  * @param lockErrorsByKind failures that callers of reads and writes saw, by what was in the way;
  *     every kind is present
  * @param sqliteErrors failures that callers saw, by SQLite's extended result code
+ * @param pauses waits between attempts, of writes and of opening the file
+ * @param reopenings times the file was opened again because it was replaced, restored, or a
+ *     connection failed
+ * @param forgottenAgents agents that were never closed, found by the garbage collector
  */
 public record Counters(
     long writes,
@@ -25,7 +29,10 @@ public record Counters(
     long embeddings,
     long embeddingsCached,
     Map<LockErrorKind, Long> lockErrorsByKind,
-    Map<Integer, Long> sqliteErrors) {
+    Map<Integer, Long> sqliteErrors,
+    long pauses,
+    long reopenings,
+    long forgottenAgents) {
 
   /** Commits that the fence refused. */
   public long fencedCommits() {

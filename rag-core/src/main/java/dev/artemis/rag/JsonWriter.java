@@ -19,28 +19,13 @@ final class JsonWriter {
     this.written = written;
   }
 
-  void object(Map<?, ?> map, String where, int depth) throws IOException {
-    checkDepth(where, depth);
-    out.writeStartObject();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String key = key(entry.getKey(), where);
-      out.writeFieldName(key);
-      value(entry.getValue(), where + "." + ArtifactRules.shown(key), depth);
-    }
-    out.writeEndObject();
-  }
-
-  private void list(Collection<?> items, String where, int depth) throws IOException {
-    checkDepth(where, depth);
-    out.writeStartArray();
-    int index = 0;
-    for (Object item : items) {
-      value(item, where + "[" + index++ + "]", depth);
-    }
-    out.writeEndArray();
-  }
-
-  private void value(Object value, String where, int depth) throws IOException {
+  /**
+   * Writes a value.
+   *
+   * @param where what messages call it
+   * @param depth how many lists and objects it is in
+   */
+  void value(Object value, String where, int depth) throws IOException {
     if (value == null) {
       out.writeNull();
     } else if (value instanceof String text) {
@@ -59,6 +44,27 @@ final class JsonWriter {
           "%s is a %s: allowed are strings, numbers, booleans, null, lists and maps"
               .formatted(where, value.getClass().getName()));
     }
+  }
+
+  private void object(Map<?, ?> map, String where, int depth) throws IOException {
+    checkDepth(where, depth);
+    out.writeStartObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      String key = key(entry.getKey(), where);
+      out.writeFieldName(key);
+      value(entry.getValue(), where + "." + ArtifactRules.shown(key), depth);
+    }
+    out.writeEndObject();
+  }
+
+  private void list(Collection<?> items, String where, int depth) throws IOException {
+    checkDepth(where, depth);
+    out.writeStartArray();
+    int index = 0;
+    for (Object item : items) {
+      value(item, where + "[" + index++ + "]", depth);
+    }
+    out.writeEndArray();
   }
 
   /** The text of a number; the same on every JDK, so that a reader can compare texts. */

@@ -43,9 +43,18 @@ public final class MetadataJson {
     if (metadata == null) {
       throw ArtifactRules.bad("metadata must not be null: pass an empty map");
     }
+    return writeValue(metadata);
+  }
+
+  /**
+   * The JSON text of one value.
+   *
+   * @throws InvalidInputException as {@link #write} does
+   */
+  public static String writeValue(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(text)) {
-      new JsonWriter(generator, text).object(metadata, "metadata", 1);
+      new JsonWriter(generator, text).value(value, "metadata", 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

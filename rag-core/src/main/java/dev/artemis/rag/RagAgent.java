@@ -253,6 +253,16 @@ public final class RagAgent implements AutoCloseable {
   }
 
   /**
+   * The vectors that search knows an artifact by, one for each passage of its content, scaled to
+   * length 1.
+   *
+   * @return empty if there is no such artifact
+   */
+  public List<Embedding> embeddings(String id) {
+    return handle.call(core -> core.reader().embeddings(id));
+  }
+
+  /**
    * The artifacts of a selection, a page at a time, in the order in which their ids were first
    * stored. Each page shows the store as it is then.
    *

@@ -120,7 +120,7 @@ public final class RagAgentBuilder {
         database.isPresent()
             ? SharedCores.open(database.get(), shared, terms)
             : SharedCores.alone(AgentCore.inMemory(shared, terms));
-    RagAgent agent = new RagAgent(new AgentHandle(lent, terms));
+    RagAgent agent = new RagAgent(new AgentHandle(new AgentUse(lent, OpeningPlace.here()), terms));
     if (!readOnly && !types.isEmpty()) {
       declare(agent);
     }

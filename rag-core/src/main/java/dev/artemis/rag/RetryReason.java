@@ -13,5 +13,13 @@ public enum RetryReason {
   /** The path led to another file before or just after the commit. */
   MOVED,
   /** One operation of a batch filled the disk, so each was tried by itself. */
-  DISK_FULL
+  DISK_FULL;
+
+  /** Whether another attempt may meet the same again unless some time goes by before it. */
+  public boolean needsPause() {
+    return switch (this) {
+      case BUSY, DISK_FULL -> false; // SQLite has waited already; smaller transactions help
+      case STALE_SNAPSHOT, FENCED, LEASE_LOST, MOVED -> true;
+    };
+  }
 }

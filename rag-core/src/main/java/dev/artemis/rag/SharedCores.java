@@ -4,50 +4,83 @@ import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The cores in use in this JVM, one per store file however its path is spelled. Found by {@code
  * stat}, before anything is opened. Thread-safe; opening and closing of stores is one at a time.
+ *
+ * <p>When the JVM exits, what agents have left open is closed in an orderly way: running calls end,
+ * leases go back, logs are copied into their databases. Shutdown hooks of the application run at
+ * the same time and may go on using their agents: a call that comes after its store was closed
+ * opens it for itself, and closes it again.
  */
 final class SharedCores {
-  private static final List<Shared> OPEN = new ArrayList<>();
+  private static final Logger LOG = System.getLogger(RagAgent.class.getName());
+  private static final List<SharedCore> OPEN = new ArrayList<>();
+
+  /** Waits for the exit for as long as there are open cores. Guarded by {@link #OPEN}. */
+  private static final ExitHook EXIT = new ExitHook(SharedCores::closeAll);
 
   private SharedCores() {}
 
-  /** A core and how many agents use it. Guarded by {@link #OPEN}. */
-  private static final class Shared {
-    final AgentCore core;
-    int users;
-
-    Shared(AgentCore core) {
-      this.core = core;
-    }
-  }
-
   /** A core lent to one agent. */
   static final class Lent {
-    private final Shared shared;
+    private final SharedCore shared;
 
-    Lent(Shared shared) {
+    /** How to open it again. */
+    private final Function<Path, Lent> again;
+
+    private Lent(SharedCore shared, Function<Path, Lent> again) {
       this.shared = shared;
+      this.again = again;
     }
 
-    AgentCore core() {
-      return shared.core;
+    Path path() {
+      return shared.path();
     }
 
-    /** Called once. */
+    <T> T run(Function<AgentCore, T> call) {
+      return shared.enter() ? shared.runAndLeave(call) : runWhileTheJvmExits(call);
+    }
+
+    /** For calls of the library's own, which end with the store. */
+    <T> T runWhileOpen(Function<AgentCore, T> call) {
+      if (!shared.enter()) {
+        throw new AgentClosedException(path() + " was closed because the JVM exits", null);
+      }
+      return shared.runAndLeave(call);
+    }
+
+    private <T> T runWhileTheJvmExits(Function<AgentCore, T> call) {
+      Lent fresh = again.apply(path());
+      try {
+        return fresh.run(call);
+      } finally {
+        fresh.giveBack();
+      }
+    }
+
+    /** The agent was not closed. */
+    void forgotten() {
+      shared.core().agentForgotten();
+    }
+
+    /** Called once, when no call of the agent is running. */
     void giveBack() {
       synchronized (OPEN) {
         if (--shared.users == 0) {
           OPEN.remove(shared);
-          shared.core.close();
+          disarmIfUnused();
+          shared.close();
         }
       }
     }
@@ -56,30 +89,59 @@ final class SharedCores {
   static Lent open(Path database, CoreOptions options, AgentTerms terms) {
     Path real = realPath(database);
     synchronized (OPEN) {
-      Shared shared = find(real);
+      SharedCore shared = find(real);
       if (shared == null) {
-        shared = new Shared(AgentCore.open(real, options, terms));
+        shared = new SharedCore(AgentCore.open(real, options, terms));
         OPEN.add(shared);
+        EXIT.arm();
       } else {
-        shared.core.join(options, terms);
+        shared.core().join(options, terms);
+        shared.users++;
       }
-      shared.users++;
-      return new Lent(shared);
+      return new Lent(shared, path -> open(path, options, terms));
     }
   }
 
-  /** A core that nobody else will find. */
+  /** A core that nobody else will find, and that leaves nothing behind. */
   static Lent alone(AgentCore core) {
-    Shared shared = new Shared(core);
-    shared.users = 1;
-    return new Lent(shared);
+    return new Lent(new SharedCore(core), path -> alone(core));
   }
 
-  private static Shared find(Path real) {
+  private static void disarmIfUnused() {
+    if (OPEN.isEmpty()) {
+      EXIT.disarm();
+    }
+  }
+
+  private static void closeAll() {
+    List<SharedCore> left;
+    synchronized (OPEN) {
+      left = List.copyOf(OPEN);
+      OPEN.clear();
+    }
+    left.forEach(SharedCores::closeForExit);
+    try {
+      for (SharedCore shared : left) {
+        shared.awaitClosed();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void closeForExit(SharedCore shared) {
+    try {
+      shared.close();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "closing " + shared.path() + " at the exit of the JVM failed", e);
+    }
+  }
+
+  private static SharedCore find(Path real) {
     Optional<FileIdentity> identity = identity(real);
-    for (Shared shared : OPEN) {
-      boolean sameFile = identity.isPresent() && identity.get().equals(shared.core.identity());
-      if (sameFile || real.equals(shared.core.path())) {
+    for (SharedCore shared : OPEN) {
+      boolean sameFile = identity.isPresent() && identity.get().equals(shared.core().identity());
+      if (sameFile || real.equals(shared.path())) {
         return shared;
       }
     }

@@ -64,7 +64,7 @@ public final class Watch implements AutoCloseable {
 
   private void look() {
     try {
-      if (!handle.call(core -> core.reader().position()).equals(seen)) {
+      if (!handle.watch(core -> core.reader().position()).equals(seen)) {
         tell();
         pace.signalled();
       }
@@ -80,7 +80,7 @@ public final class Watch implements AutoCloseable {
   }
 
   private void tell() {
-    ChangedArtifacts changes = handle.call(core -> core.reader().changes(selection, seen));
+    ChangedArtifacts changes = handle.watch(core -> core.reader().changes(selection, seen));
     seen = changes.at();
     if (changes.startedOver()) {
       told(ChangeListener::startedOver);

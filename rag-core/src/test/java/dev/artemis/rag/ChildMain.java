@@ -3,7 +3,9 @@ package dev.artemis.rag;
 import dev.artemis.lockd.client.LockClientOptions;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,15 @@ import java.util.Map;
 
 /** A process that uses a store as its standard input says, one answer per line. */
 final class ChildMain {
+  static final ChangeListener DEAF =
+      new ChangeListener() {
+        @Override
+        public void stored(Artifact artifact) {}
+
+        @Override
+        public void removed(String id) {}
+      };
+
   private final Path database;
   private final RagAgent agent;
   private Sql other;
@@ -54,6 +65,27 @@ final class ChildMain {
         other.close();
         yield "ok";
       }
+      case "exit" -> exit(Integer.parseInt(argument));
+      case "exit-in-transaction" ->
+          agent.inTransaction(
+              transaction -> {
+                transaction.upsert("lost", NewArtifact.of("code_example", "", "", "x", Map.of()));
+                return exit(Integer.parseInt(argument));
+              });
+      case "fill-and-exit" -> fillAndExit(Integer.parseInt(argument));
+      case "store-at-exit" -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> storeLate(argument)));
+        yield "ok";
+      }
+      case "watch" -> {
+        agent.watch(Selection.all(), DEAF);
+        yield "ok";
+      }
+      case "hooks" -> hooks();
+      case "hooks-when-closed" -> {
+        agent.close();
+        yield hooks();
+      }
       case "integrity" -> Sql.ask(database, "PRAGMA integrity_check");
       default -> throw new IllegalArgumentException(order);
     };
@@ -87,5 +119,39 @@ final class ChildMain {
       ids.add(agent.storeArtifact("code_example", "", "", "text number " + i, Map.of()));
     }
     return ids;
+  }
+
+  private static String exit(int code) {
+    System.exit(code);
+    return "unreachable";
+  }
+
+  /** Another thread exits in the middle of it. */
+  private String fillAndExit(int count) {
+    for (int i = 0; ; i++) {
+      System.out.println(agent.storeArtifact("code_example", "", "", "text " + i, Map.of()));
+      if (i + 1 == count) {
+        new Thread(() -> exit(7)).start();
+      }
+    }
+  }
+
+  /** Once the library has closed the store, if it does: the hooks run side by side. */
+  private void storeLate(String text) {
+    Path log = database.resolveSibling(database.getFileName() + "-wal");
+    Awaiting.until("the store is closed", () -> !Files.exists(log));
+    agent.storeArtifact("code_example", "", "", text, Map.of());
+    agent.close();
+  }
+
+  /** How many of the JVM's shutdown hooks are this library's. */
+  private static String hooks() throws ReflectiveOperationException {
+    Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
+    hooks.setAccessible(true);
+    return String.valueOf(
+        ((Map<?, ?>) hooks.get(null))
+            .keySet().stream()
+                .filter(hook -> ((Thread) hook).getName().equals("rag-exit"))
+                .count());
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM that uses a store and obeys lines: see {@link ChildMain}. */
@@ -18,6 +19,7 @@ final class ChildProcess {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx128m",
                 "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ChildMain.class.getName(),
@@ -41,15 +43,30 @@ final class ChildProcess {
     return answers.readLine();
   }
 
+  /** What it says until it ends. */
+  List<String> rest() {
+    return answers.lines().toList();
+  }
+
+  int exits(String order) throws InterruptedException {
+    tell(order);
+    return exitCode();
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      throw new AssertionError("a child hung");
+    }
+    return process.exitValue();
+  }
+
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   void end() throws InterruptedException {
     orders.close();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-      throw new AssertionError("a child hung");
-    }
+    exitCode();
   }
 }

@@ -37,6 +37,7 @@ class MiniLmTest {
             real.readable(),
             real.writable(),
             real.nanoTime(),
+            real.pauses(),
             OptionalLong.empty(),
             () -> {});
     return store.open(

@@ -75,6 +75,7 @@ class MovedFileTest {
     assertEquals("new text", agent.querySimilar("text", 9).get(0).artifact().content());
     assertEquals(1, agent.count());
     assertNotEquals(before, agent.getStats().storeUuid());
+    assertEquals(1, agent.counters().reopenings());
   }
 
   @Test

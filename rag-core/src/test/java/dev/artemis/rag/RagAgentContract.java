@@ -344,6 +344,21 @@ abstract class RagAgentContract {
   }
 
   @Test
+  void theVectorsOfAnArtifactAreThoseOfItsPassages() {
+    String id = agent.store(report("north ".repeat(200) + "south ".repeat(200)));
+    List<Embedding> vectors = agent.embeddings(id);
+    assertTrue(vectors.size() > 1);
+    for (Embedding vector : vectors) {
+      assertEquals(1, agent.querySimilar(vector, Selection.all(), 1).get(0).similarity(), 1e-6);
+    }
+    agent.store(report("short").withId("brief").withExpiry(now.get().plusSeconds(10)));
+    assertEquals(1, agent.embeddings("brief").size());
+    pass(20);
+    assertEquals(List.of(), agent.embeddings("brief"));
+    assertEquals(List.of(), agent.embeddings("nobody"));
+  }
+
+  @Test
   void aBackupBringsBackWhatWas(@TempDir Path folder) {
     agent.declareTypes("commit");
     agent.store(report("kept as it was").withId("a"));

@@ -64,6 +64,9 @@ class RagMetricsTest {
     assertEquals(1, value("rag.embeddings", "cache", "miss"));
     assertEquals(1, value("rag.embeddings", "cache", "hit"));
     assertEquals(0, value("rag.write.retries", "reason", "stale-snapshot"));
+    assertEquals(0, value("rag.write.pauses"));
+    assertEquals(0, value("rag.reopenings"));
+    assertEquals(0, value("rag.agents.forgotten"));
   }
 
   @Test

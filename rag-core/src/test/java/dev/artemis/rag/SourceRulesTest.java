@@ -52,7 +52,11 @@ class SourceRulesTest {
   @Test
   void onlyThesePlacesOpenFiles() throws IOException {
     assertEquals(
-        List.of("sqlite/DriverLibrary.java", "sqlite/NewStoreFile.java", "sqlite/StoreCopy.java"),
+        List.of(
+            "sqlite/DriverLibrary.java",
+            "sqlite/NewStoreFile.java",
+            "sqlite/PrivateCopy.java",
+            "sqlite/StoreCopy.java"),
         matching(OPENS_FILES));
   }
 

@@ -2,6 +2,7 @@ package dev.artemis.rag;
 
 import dev.artemis.rag.sqlite.LockSource;
 import dev.artemis.rag.sqlite.StoreSeams;
+import dev.artemis.rag.store.Pauses;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class StoreFixture implements AutoCloseable {
   volatile Predicate<Path> writable = path -> true;
   volatile OptionalLong maxPages = OptionalLong.empty();
   volatile Runnable beforeCommitCheck = () -> {};
+  volatile Pauses pauses = Pauses.real();
 
   StoreFixture() throws IOException {
     directory = Files.createTempDirectory("rag store ü").toRealPath();
@@ -46,6 +48,7 @@ final class StoreFixture implements AutoCloseable {
             where -> readable.test(where),
             where -> writable.test(where),
             System::nanoTime,
+            pauses,
             maxPages,
             () -> beforeCommitCheck.run());
     return RagAgent.builder(path)

@@ -45,6 +45,13 @@ public final class RagMetrics implements MeterBinder {
     meters.add("rag.writes", "Operations acknowledged", Tags.empty(), Counters::writes);
     meters.add("rag.commits", "Write transactions committed", Tags.empty(), Counters::batches);
     meters.add("rag.queries", "Similarity queries answered", Tags.empty(), Counters::queries);
+    meters.add("rag.write.pauses", "Waits between attempts", Tags.empty(), Counters::pauses);
+    meters.add("rag.reopenings", "Times the file was reopened", Tags.empty(), Counters::reopenings);
+    meters.add(
+        "rag.agents.forgotten",
+        "Agents that were never closed",
+        Tags.empty(),
+        Counters::forgottenAgents);
     for (RetryReason reason : RetryReason.values()) {
       meters.add(
           "rag.write.retries",

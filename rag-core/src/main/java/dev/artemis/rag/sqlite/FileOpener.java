@@ -7,15 +7,11 @@ import dev.artemis.rag.StoreUnusableException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Opens a store file: checks, claim, connection, schema, in this order. */
 final class FileOpener {
   /** How long SQLite waits at a time; longer waits are loops around it that look at the path. */
   static final int BUSY_MILLIS = 50;
-
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final StoreSettings settings;
   private final FileChecks checks;
@@ -33,7 +29,7 @@ final class FileOpener {
   OpenFile open(long generation, boolean writable) {
     DriverLibrary.begin();
     long deadline = settings.seams().nanoTime().getAsLong() + settings.openingWait().toNanos();
-    while (true) {
+    for (int repetition = 1; ; repetition++) {
       StoreClaim claim = claim(writable);
       OpenFile opened = null;
       boolean current = false;
@@ -44,7 +40,7 @@ final class FileOpener {
           return opened;
         }
       } catch (SQLException e) {
-        waitOrThrow(e, deadline);
+        waitOrThrow(e, repetition, deadline);
       } finally {
         if (!current) {
           discard(opened, claim);
@@ -116,11 +112,12 @@ final class FileOpener {
   }
 
   /** Whoever creates or recovers the file gives no sign when it is done. */
-  private void waitOrThrow(SQLException error, long deadline) {
+  private void waitOrThrow(SQLException error, int repetition, long deadline) {
     boolean busy = ErrorClass.of(error) == ErrorClass.BUSY;
-    if (!busy || settings.seams().nanoTime().getAsLong() - deadline >= 0) {
+    long left = deadline - settings.seams().nanoTime().getAsLong();
+    if (!busy || left <= 0) {
       throw SqliteErrors.explain(settings.path(), error);
     }
-    LockSupport.parkNanos(PAUSE_NANOS);
+    settings.seams().pauses().before(repetition, left);
   }
 }

@@ -46,7 +46,7 @@ final class OpenFile {
     this.writable = writable;
     this.main = main;
     this.log = log;
-    this.readers = new ReaderPool(path, generation);
+    this.readers = new ReaderPool(path, generation, this::named);
     this.checkpointer = new Checkpointer(path, synchronous);
   }
 

@@ -3,6 +3,7 @@ package dev.artemis.rag.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -30,6 +31,12 @@ final class PrivateCopy {
             + ProcessHandle.current().pid()
             + "-"
             + UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /** Makes it, empty, for no more eyes than the original is for. */
+  static void create(Path copy, Path original) throws IOException {
+    Files.createFile(
+        copy, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(original)));
   }
 
   private static boolean isLeft(Path path, String prefix) {

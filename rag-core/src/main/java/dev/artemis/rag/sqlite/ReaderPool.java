@@ -6,6 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Connections for reading, opened as needed and kept. At most as many read at once as the machine
@@ -19,12 +22,19 @@ final class ReaderPool {
 
   private final Path path;
   private final long generation;
+  private final BooleanSupplier named;
   private final Semaphore permits = new Semaphore(SIZE);
   private final Deque<Reader> idle = new ArrayDeque<>();
 
-  ReaderPool(Path path, long generation) {
+  /**
+   * Readers of the file that a path names now.
+   *
+   * @param named whether it still names that file
+   */
+  ReaderPool(Path path, long generation, BooleanSupplier named) {
     this.path = path;
     this.generation = generation;
+    this.named = named;
   }
 
   Reader borrow() throws SQLException {
@@ -42,7 +52,7 @@ final class ReaderPool {
     try {
       Reader reader = pollIdle();
       if (reader == null) {
-        reader = new Reader(SqliteConnection.open(path, true, BUSY_MILLIS), generation);
+        reader = opened();
       }
       borrowed = true;
       return reader;
@@ -51,6 +61,27 @@ final class ReaderPool {
         permits.release();
       }
     }
+  }
+
+  /**
+   * A new reader. When the path has come to name another file meanwhile, that is the one it reads,
+   * although everybody takes it for this one.
+   */
+  private Reader opened() throws SQLException {
+    Reader reader = new Reader(SqliteConnection.open(path, true, BUSY_MILLIS), generation);
+    boolean sure = false;
+    try {
+      sure = named.getAsBoolean();
+    } finally {
+      if (!sure) {
+        reader.connection().close();
+      }
+    }
+    if (!sure) {
+      throw new SQLiteException(
+          "replaced while it was opened", SQLiteErrorCode.SQLITE_READONLY_DBMOVED);
+    }
+    return reader;
   }
 
   /** Takes a reader back that is in no transaction. */

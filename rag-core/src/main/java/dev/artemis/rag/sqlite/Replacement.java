@@ -1,5 +1,7 @@
 package dev.artemis.rag.sqlite;
 
+import dev.artemis.rag.StoreUnusableException;
+import dev.artemis.rag.StoreUnusableException.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,8 +43,27 @@ final class Replacement {
   /** Inside a transaction; {@link #detach} after it. */
   static void run(SqliteConnection sql, Path by) throws SQLException {
     sql.update("ATTACH ? AS restored", by.toString());
+    checkModel(sql);
     for (String statement : STATEMENTS) {
       sql.execute(statement);
+    }
+  }
+
+  /** Running agents have the model of the artifacts there are; without any, all models fit. */
+  private static void checkModel(SqliteConnection sql) throws SQLException {
+    String mismatch =
+        sql.first(
+            "SELECT format('%s (%d dimensions), the store''s by %s (%d)', r.model, r.dimension,"
+                + " s.model, s.dimension) FROM restored.store r, main.store s"
+                + " WHERE (r.model, r.dimension) <> (s.model, s.dimension)"
+                + " AND EXISTS (SELECT 1 FROM main.artifact)",
+            row -> row.getString(1));
+    if (mismatch != null) {
+      throw new StoreUnusableException(
+          Reason.WRONG_MODEL,
+          "the backup's vectors were made by model %s: restore it into a new file"
+              .formatted(mismatch),
+          null);
     }
   }
 

@@ -34,6 +34,8 @@ final class RestoreCopy implements PreparedRestore {
       return new RestoreCopy(copy, artifacts);
     } catch (SQLException e) {
       throw SqliteErrors.explain(backup, e);
+    } catch (IOException e) {
+      throw FileChecks.unreadable(backup, e);
     } finally {
       if (!ready) {
         StoreCopy.delete(copy);
@@ -60,7 +62,8 @@ final class RestoreCopy implements PreparedRestore {
     }
   }
 
-  private static void copy(Path backup, Path copy) throws SQLException {
+  private static void copy(Path backup, Path copy) throws SQLException, IOException {
+    PrivateCopy.create(copy, backup);
     try (ReadingConnection reading = ReadingConnection.open(backup)) {
       Schema.check(reading.sql(), backup);
       reading.sql().update("VACUUM INTO ?", copy.toString());

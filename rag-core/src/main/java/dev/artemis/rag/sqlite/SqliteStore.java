@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,12 +32,16 @@ import java.util.function.Supplier;
  * read or write opens that one. Opened for reading only, it can be made writable later.
  */
 public final class SqliteStore implements ArtifactStore {
+  /** How often a reader is opened anew because the file was replaced meanwhile. */
+  private static final int READ_ATTEMPTS = 8;
+
   private final StoreSettings settings;
   private final FileOpener opener;
   private volatile OpenFile current;
   private volatile OpenFile inTurn;
   private volatile LockSource.Opened lock;
   private volatile boolean locked;
+  private final LongAdder reopenings = new LongAdder();
 
   /** What the lock daemon is told of this process. */
   private volatile Supplier<Map<ClientCounter, Long>> totals = Map::of;
@@ -103,6 +108,11 @@ public final class SqliteStore implements ArtifactStore {
     return SqliteErrors.resultCode(failure);
   }
 
+  /** How often the file was opened again because it was replaced, or a connection failed. */
+  public long reopenings() {
+    return reopenings.sum();
+  }
+
   /** The file that is open at the moment. */
   public FileIdentity identity() {
     return current.identity();
@@ -135,10 +145,35 @@ public final class SqliteStore implements ArtifactStore {
     T run(Reader reader, ReaderPool others) throws SQLException;
   }
 
+  /** A reader of a file that is held open for it. */
+  private record Borrowed(OpenFile file, Reader reader) {}
+
+  private Borrowed borrow() {
+    for (int repetition = 1; ; repetition++) {
+      OpenFile file = held();
+      boolean borrowed = false;
+      try {
+        Reader reader = file.readers().borrow();
+        borrowed = true;
+        return new Borrowed(file, reader);
+      } catch (SQLException e) {
+        if (file.named() || repetition > READ_ATTEMPTS) {
+          throw failed(file, e);
+        }
+      } finally {
+        if (!borrowed) {
+          file.release();
+        }
+      }
+      settings.seams().pauses().before(repetition, Long.MAX_VALUE);
+    }
+  }
+
   private <T> T reading(Reading<T> reading) {
-    OpenFile file = held();
+    Borrowed borrowed = borrow();
+    OpenFile file = borrowed.file();
     try {
-      Reader reader = file.readers().borrow();
+      Reader reader = borrowed.reader();
       boolean done = false;
       try {
         T result = reading.run(reader, file.readers());
@@ -214,6 +249,7 @@ public final class SqliteStore implements ArtifactStore {
           null);
     }
     replace(opener.open(stale.generation() + 1, stale.writable()));
+    reopenings.increment();
   }
 
   private void replace(OpenFile fresh) {

@@ -38,6 +38,7 @@ final class StoreCopy {
     if (!replace && Files.exists(file)) {
       throw taken(file);
     }
+    refuseUsed(file);
     try {
       Path partial = PrivateCopy.beside(file, "partial");
       try {
@@ -59,7 +60,22 @@ final class StoreCopy {
         Reason.UNSUITABLE_FILE, file + " exists: name another file, or have it replaced", null);
   }
 
+  /** Whoever has it open would keep the old file, and its log would be taken for the new one's. */
+  private static void refuseUsed(Path file) {
+    if (FileChecks.size(FileOpener.log(file)) > 0
+        || !ConnectedProcesses.of(file).connected().isEmpty()) {
+      throw new StoreUnusableException(
+          Reason.UNSUITABLE_FILE,
+          file + " is a store in use, or has a log beside it: name another file for the backup",
+          null);
+    }
+  }
+
   private static Backup copy(SqliteConnection from, Path partial) throws SQLException, IOException {
+    String original = from.first("SELECT file FROM pragma_database_list", row -> row.getString(1));
+    if (!original.isEmpty()) { // as it is for a store in memory
+      PrivateCopy.create(partial, Path.of(original));
+    }
     from.update("VACUUM INTO ?", partial.toString());
     Backup copy = verify(partial);
     try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {

@@ -1,5 +1,6 @@
 package dev.artemis.rag.sqlite;
 
+import dev.artemis.rag.store.Pauses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  * @param readable whether this process may read a file
  * @param writable whether this process may write a file or directory
  * @param nanoTime monotonic time
+ * @param pauses before what failed is attempted again
  * @param maxPages limit on the database's size in pages, to play a full disk
  * @param beforeCommitCheck run after COMMIT and before the file's identity is looked at again
  */
@@ -24,6 +26,7 @@ public record StoreSeams(
     Predicate<Path> readable,
     Predicate<Path> writable,
     LongSupplier nanoTime,
+    Pauses pauses,
     OptionalLong maxPages,
     Runnable beforeCommitCheck) {
 
@@ -42,6 +45,7 @@ public record StoreSeams(
         Files::isReadable,
         Files::isWritable,
         System::nanoTime,
+        Pauses.real(),
         OptionalLong.empty(),
         () -> {});
   }

@@ -73,6 +73,11 @@ public final class UnitVector {
     return sum;
   }
 
+  /** A copy of all values. */
+  public float[] toArray() {
+    return values.clone();
+  }
+
   /** A view of all values that cannot change them. */
   public FloatBuffer values() {
     return FloatBuffer.wrap(values).asReadOnlyBuffer();

@@ -9,6 +9,7 @@ import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.FailureCounters;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
+import dev.artemis.rag.store.Pauses;
 import dev.artemis.rag.store.TransactionAbandonedException;
 import dev.artemis.rag.store.WriteAgainException;
 import dev.artemis.rag.store.WriteTurn;
@@ -34,6 +35,7 @@ public final class GroupCommit {
 
   private final ArtifactStore store;
   private final LongSupplier nanoTime;
+  private final Pauses pauses;
   private final WriteCounters counters;
   private final FailureCounters failures;
   private final WriteQueue queue;
@@ -42,10 +44,12 @@ public final class GroupCommit {
   public GroupCommit(
       ArtifactStore store,
       LongSupplier nanoTime,
+      Pauses pauses,
       WriteCounters counters,
       FailureCounters failures) {
     this.store = store;
     this.nanoTime = nanoTime;
+    this.pauses = pauses;
     this.counters = counters;
     this.failures = failures;
     this.queue = new WriteQueue(nanoTime);
@@ -118,16 +122,19 @@ public final class GroupCommit {
   }
 
   private void lead(Call call) {
+    int repetitions = 0;
     try {
       while (queue.goesOn(call)) {
-        turn(call);
+        pauses.before(repetitions, call.deadlineNanos - nanoTime.getAsLong());
+        repetitions = turn(call) ? repetitions + 1 : 0;
       }
     } finally {
       queue.handOn();
     }
   }
 
-  private void turn(Call call) {
+  /** Returns whether it failed in a way that needs a pause before the next. */
+  private boolean turn(Call call) {
     long left = Math.max(0, call.deadlineNanos - nanoTime.getAsLong());
     try (WriteTurn turn = store.turn(Duration.ofNanos(left), call.purpose)) {
       serve(turn, call);
@@ -136,12 +143,14 @@ public final class GroupCommit {
       if (expired(call)) {
         queue.failQueued(call, outOfTime(e));
       }
+      return e.reason().needsPause();
     } catch (RagException e) {
       queue.failQueued(call, e);
     } catch (RuntimeException | Error e) {
       queue.failQueued(call, unexpected(e));
       throw e;
     }
+    return false;
   }
 
   private void serve(WriteTurn turn, Call call) throws WriteAgainException {

@@ -38,7 +38,7 @@ class WholeReadingTest {
     Path store = Files.createFile(directory.resolve("rag.db"));
     writer = SqliteConnection.open(store, false, 50);
     Schema.create(writer, store);
-    pool = new ReaderPool(store, 1);
+    pool = new ReaderPool(store, 1, () -> true);
   }
 
   @AfterEach

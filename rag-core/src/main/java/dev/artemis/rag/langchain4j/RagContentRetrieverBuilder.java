@@ -1,0 +1,55 @@
+package dev.artemis.rag.langchain4j;
+
+import dev.artemis.rag.InvalidInputException;
+import dev.artemis.rag.RagAgent;
+import dev.artemis.rag.Selection;
+import dev.langchain4j.rag.query.Query;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Options of a {@link RagContentRetriever}. Not thread-safe. */
+public final class RagContentRetrieverBuilder {
+  final RagAgent agent;
+  int maxResults = 5;
+  double minScore;
+  Function<Query, Selection> selection = query -> Selection.all();
+
+  RagContentRetrieverBuilder(RagAgent agent) {
+    this.agent = Objects.requireNonNull(agent, "agent");
+  }
+
+  /** How many contents at most, at least 1; 5 unless told otherwise. */
+  public RagContentRetrieverBuilder maxResults(int value) {
+    if (value < 1) {
+      throw new InvalidInputException("maxResults must be at least 1, not " + value, null);
+    }
+    this.maxResults = value;
+    return this;
+  }
+
+  /** The least similarity, from 0 to 1; 0 unless told otherwise. */
+  public RagContentRetrieverBuilder minScore(double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new InvalidInputException("minScore must be from 0 to 1, not " + value, null);
+    }
+    this.minScore = value;
+    return this;
+  }
+
+  /** Which artifacts to look at; all unless told otherwise. */
+  public RagContentRetrieverBuilder selection(Selection value) {
+    Objects.requireNonNull(value, "selection");
+    return dynamicSelection(query -> value);
+  }
+
+  /** Which artifacts to look at for a query, such as those of its user. */
+  public RagContentRetrieverBuilder dynamicSelection(Function<Query, Selection> value) {
+    this.selection = Objects.requireNonNull(value, "dynamicSelection");
+    return this;
+  }
+
+  /** A retriever with these options. */
+  public RagContentRetriever build() {
+    return new RagContentRetriever(this);
+  }
+}

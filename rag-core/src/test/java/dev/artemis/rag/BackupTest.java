@@ -1,0 +1,128 @@
+package dev.artemis.rag;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.artemis.rag.StoreUnusableException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a backup may overwrite, who may read it, and that it shows one moment. */
+class BackupTest {
+  private StoreFixture store;
+  private RagAgent agent;
+  private Path target;
+
+  @BeforeEach
+  void create() throws IOException {
+    store = new StoreFixture();
+    agent = store.open();
+    target = store.directory.resolve("backup.db");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  private void put(RagAgent by, String text) {
+    by.storeArtifact("code_example", "", "", text, Map.of());
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(store.directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void assertInUse(Path to) throws IOException {
+    List<String> before = files();
+    StoreUnusableException refused =
+        assertThrows(StoreUnusableException.class, () -> agent.backup(to, true));
+    assertEquals(Reason.UNSUITABLE_FILE, refused.reason());
+    assertTrue(refused.getMessage().contains("a store in use"), refused.getMessage());
+    assertEquals(before, files());
+  }
+
+  @Test
+  void aStoreInUseIsNotReplacedWhateverIsSaid() throws Exception {
+    put(agent, "stays");
+    assertInUse(store.database);
+    Path other = store.directory.resolve("other.db");
+    RagAgent user = store.open(store.builder(other));
+    put(user, "stays, too");
+    assertInUse(other);
+    assertEquals(1, agent.count());
+    assertEquals(1, user.count());
+  }
+
+  @Test
+  void aLogThatIsLeftIsNotTakenForTheBackups() throws Exception {
+    put(agent, "text");
+    Files.writeString(store.directory.resolve("backup.db-wal"), "of an earlier store");
+    assertInUse(target);
+  }
+
+  @Test
+  void aBackupIsForNoMoreEyesThanItsStore() throws Exception {
+    put(agent, "secret");
+    Files.setPosixFilePermissions(store.database, PosixFilePermissions.fromString("rw-------"));
+    agent.backup(target, false);
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+  }
+
+  @Test
+  void itShowsOneMomentWhileOthersWrite() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    Running<Long> writer =
+        Running.start(
+            () -> {
+              while (!done.get()) {
+                agent.inTransaction(BackupTest::putTwo);
+              }
+              return agent.count();
+            });
+    List<Long> counts = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      long seen = agent.count();
+      Awaiting.until("something was written", () -> agent.count() > seen);
+      counts.add(agent.backup(target, true).artifacts());
+    }
+    done.set(true);
+    assertTrue(writer.result() >= counts.get(4));
+    assertTrue(counts.stream().allMatch(count -> count % 2 == 0), "whole transactions: " + counts);
+    assertEquals(counts.stream().sorted().toList(), counts);
+  }
+
+  private static String putTwo(StoreTransaction transaction) {
+    transaction.store(NewArtifact.of("code_example", "", "", "left", Map.of()));
+    return transaction.store(NewArtifact.of("code_example", "", "", "right", Map.of()));
+  }
+
+  @Test
+  void vectorsOfAnotherModelAreNotRestoredBesideTheModelInUse() throws Exception {
+    Path other = store.directory.resolve("other.db");
+    RagAgent maker = store.open(store.builder(other).model(new WordModel(8)));
+    put(maker, "by another model");
+    maker.backup(target, false);
+    put(agent, "stays");
+    StoreUnusableException refused =
+        assertThrows(StoreUnusableException.class, () -> agent.restore(target, true));
+    assertEquals(Reason.WRONG_MODEL, refused.reason());
+    assertEquals(1, agent.count());
+    put(agent, "goes on");
+    agent.delete(Selection.all());
+    assertEquals(1, agent.restore(target, true));
+  }
+}
