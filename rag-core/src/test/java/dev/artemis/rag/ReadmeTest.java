@@ -26,6 +26,8 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -322,18 +324,22 @@ class ReadmeTest {
   }
 
   @Test
-  void backUpAndRestore() {
-    try (RagAgent agent =
-        RagAgent.builder(directory.resolve("rag.db")).model(new WordHashModel()).open()) {
-      storeFix(agent);
+  void backups() throws IOException {
+    try (StoreFixture store = new StoreFixture()) {
+      RagAgent agent = store.open();
+      agent.storeArtifact("code_example", "", "", "in the backup", Map.of());
+      Path target = directory.resolve("backup.db");
+      StringWriter said = new StringWriter();
+      PrintWriter log = new PrintWriter(said);
       // readme:begin
-      Backup backup = agent.backup(directory.resolve("backup.db"), false);
-      System.out.println(backup.artifacts() + " artifacts, " + backup.bytes() + " bytes");
+      Backup backup = agent.backup(target, false); // false: a file that is there is not replaced
+      log.println(backup.artifacts() + " artifacts as of change " + backup.change());
 
-      boolean live = true;
-      long restored = agent.restore(backup.file(), live);
+      boolean evenWhileOthersUseIt = true;
+      long artifacts = agent.restore(target, evenWhileOthersUseIt);
       // readme:end
-      assertEquals(1, restored);
+      assertEquals(1, artifacts);
+      assertEquals("1 artifacts as of change 1", said.toString().strip());
     }
   }
 
@@ -358,6 +364,33 @@ class ReadmeTest {
       // readme:end
       assertEquals(1, report.count(ImportReport.Fate.STORED));
       assertEquals(List.of(), said);
+    }
+  }
+
+  @Test
+  void langChain4j() {
+    Path file = directory.resolve("rag.db");
+    EmbeddingModel model = new WordModel();
+    // readme:begin
+    try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
+      EmbeddingStore<TextSegment> store = RagEmbeddingStore.of(agent);
+      TextSegment segment =
+          TextSegment.from("Writers take a lease.", Metadata.from(Map.of("score", 9)));
+      store.add(model.embed(segment).content(), segment);
+
+      ContentRetriever retriever =
+          RagContentRetriever.builder(agent)
+              .maxResults(3)
+              .minScore(0.5)
+              .selection(Selection.where(Condition.parse("score >= 5")))
+              .build();
+      for (Content content : retriever.retrieve(Query.from("who has to take a lease?"))) {
+        System.out.println(content.textSegment().text());
+      }
+    }
+    // readme:end
+    try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
+      assertEquals(1, agent.count(RagEmbeddingStore.TYPE));
     }
   }
 
@@ -396,33 +429,6 @@ class ReadmeTest {
     storeFix(agent);
     assertEquals(Optional.of("your-model-v2"), agent.getStats().model());
     agent.close();
-  }
-
-  @Test
-  void langChain4j() {
-    Path file = directory.resolve("rag.db");
-    EmbeddingModel model = new WordModel();
-    // readme:begin
-    try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
-      EmbeddingStore<TextSegment> store = RagEmbeddingStore.of(agent);
-      TextSegment segment =
-          TextSegment.from("Writers take a lease.", Metadata.from(Map.of("score", 9)));
-      store.add(model.embed(segment).content(), segment);
-
-      ContentRetriever retriever =
-          RagContentRetriever.builder(agent)
-              .maxResults(3)
-              .minScore(0.5)
-              .selection(Selection.where(Condition.parse("score >= 5")))
-              .build();
-      for (Content content : retriever.retrieve(Query.from("who has to take a lease?"))) {
-        System.out.println(content.textSegment().text());
-      }
-    }
-    // readme:end
-    try (RagAgent agent = RagAgent.builder(file).model(model).open()) {
-      assertEquals(1, agent.count(RagEmbeddingStore.TYPE));
-    }
   }
 
   @Test
