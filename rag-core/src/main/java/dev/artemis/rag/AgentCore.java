@@ -39,6 +39,7 @@ final class AgentCore {
   private final DeclaredTypes types;
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
+  private final ArtifactSearch search;
 
   private AgentCore(CoreOptions options, ArtifactStore store, Optional<SqliteStore> file) {
     this.options = options;
@@ -52,14 +53,10 @@ final class AgentCore {
     this.writer =
         new ArtifactWriter(
             commits, new ArtifactPreparation(types, embedder, PASSAGES, surroundings.clock()));
-    this.reader =
-        new ArtifactReader(
-            store,
-            types,
-            embedder,
-            new SimilaritySearch(store),
-            options.synchronous(),
-            surroundings.clock());
+    this.reader = new ArtifactReader(store, types, options.synchronous(), surroundings.clock());
+    this.search =
+        new ArtifactSearch(
+            store, types, embedder, new SimilaritySearch(store), surroundings.clock());
     file.ifPresent(shared -> shared.count(() -> ToldCounters.of(counters())));
   }
 
@@ -178,6 +175,10 @@ final class AgentCore {
     return reader;
   }
 
+  ArtifactSearch search() {
+    return search;
+  }
+
   Path path() {
     return store.path();
   }
@@ -192,7 +193,7 @@ final class AgentCore {
         counters.batches(),
         counters.retries(),
         counters.lockErrors(),
-        reader.queries(),
+        search.queries(),
         embedder.computed(),
         embedder.cached(),
         failures.lockErrors(),

@@ -187,6 +187,19 @@ public final class RagAgent implements AutoCloseable {
         });
   }
 
+  /**
+   * Searches by meaning, by words, or by both, in one snapshot, exactly: whatever passes is
+   * considered, and nothing is left out for speed.
+   *
+   * @return best first, equal ones by id; or, if the request wants diversity, in the order in which
+   *     they were chosen
+   * @throws InvalidInputException if the request cannot be answered, such as for what is like an
+   *     artifact that is not there
+   */
+  public List<Hit> search(SearchRequest request) {
+    return handle.call(core -> core.search().search(request));
+  }
+
   /** The five most similar artifacts of any type. */
   public List<Hit> querySimilar(String text) {
     return querySimilar(text, USUAL_TOP_K);
@@ -202,7 +215,7 @@ public final class RagAgent implements AutoCloseable {
    * Filter)}. A condition on the content reads all artifacts of the selection's types first.
    */
   public List<Hit> querySimilar(String text, Selection selection, int topK) {
-    return handle.call(core -> core.reader().query(text, selection, topK));
+    return handle.call(core -> core.search().query(text, selection, topK));
   }
 
   /**
@@ -211,7 +224,7 @@ public final class RagAgent implements AutoCloseable {
    * @param embedding made by the store's own model
    */
   public List<Hit> querySimilar(Embedding embedding, Selection selection, int topK) {
-    return handle.call(core -> core.reader().query(embedding, selection, topK));
+    return handle.call(core -> core.search().query(embedding, selection, topK));
   }
 
   /** The most similar artifacts of any type. */
