@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** What all agents of one file in this JVM share: store, writer, search and model. Thread-safe. */
 final class AgentCore {
   /** What the usual model looks at is about 250 words; see the README on search quality. */
-  private static final PassageSplitter PASSAGES = new PassageSplitter(1_000, 200);
+  private static final PassageSplitter PASSAGES = new PassageSplitter(1_500, 200);
 
   private final CoreOptions options;
   private final ArtifactStore store;

@@ -71,7 +71,7 @@ public final class ArtifactRules {
 
   /** Text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode. */
   public static void checkText(String what, String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || text.isBlank() || text.trim().isEmpty()) { // trim: control characters
       throw bad(what + " must not be empty" + (text == null ? " (it is null)" : ""));
     }
     checkLength(what, text, MAX_CONTENT);

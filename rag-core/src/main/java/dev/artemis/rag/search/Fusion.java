@@ -10,7 +10,7 @@ package dev.artemis.rag.search;
  *     counts
  */
 record Fusion(double bestCosine, double bestText) {
-  private static final double WEIGHT_OF_COSINE = 0.6;
+  private static final double WEIGHT_OF_COSINE = 0.7;
 
   /** 0 to 1, for an artifact's own two. */
   double score(double cosine, double text) {
