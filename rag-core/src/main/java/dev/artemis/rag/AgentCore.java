@@ -40,6 +40,7 @@ final class AgentCore {
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
   private final ArtifactSearch search;
+  private final Learning learning;
 
   private AgentCore(CoreOptions options, ArtifactStore store, Optional<SqliteStore> file) {
     this.options = options;
@@ -57,6 +58,7 @@ final class AgentCore {
     this.search =
         new ArtifactSearch(
             store, types, embedder, new SimilaritySearch(store), surroundings.clock());
+    this.learning = new Learning(reader, search, surroundings.clock());
     file.ifPresent(shared -> shared.count(() -> ToldCounters.of(counters())));
   }
 
@@ -177,6 +179,10 @@ final class AgentCore {
 
   ArtifactSearch search() {
     return search;
+  }
+
+  Learning learning() {
+    return learning;
   }
 
   Path path() {

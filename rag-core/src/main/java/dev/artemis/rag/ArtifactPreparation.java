@@ -57,6 +57,18 @@ final class ArtifactPreparation {
     return new Draft(row, PassageDraft.of(row.content(), artifact.embedding(), splitter), nonce);
   }
 
+  /** Checks an artifact that shall be as another store had it; likewise. */
+  Draft draft(ArtifactCopy copy) {
+    StoredArtifact row = copy.row();
+    ArtifactRules.check(row, !copy.passages().isEmpty());
+    types.check(row.type());
+    PassageDraft text =
+        copy.passages().isEmpty()
+            ? PassageDraft.of(row.content(), Optional.empty(), splitter)
+            : new PassageDraft(row.content(), List.of(), copy.passages());
+    return new Draft(row, text, ids.next());
+  }
+
   /**
    * Embeds artifacts, all at once.
    *

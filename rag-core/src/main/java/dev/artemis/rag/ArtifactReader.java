@@ -54,6 +54,19 @@ final class ArtifactReader {
         });
   }
 
+  /** All artifacts of a selection with what belongs to them, in one snapshot. */
+  void export(Selection selection, CopySink sink) {
+    selection.types().forEach(types::check);
+    long now = nowMicros();
+    store.read(
+        view -> {
+          sink.begin(new ExportHeader(view.figures().uuid(), view.model(), view.declaredTypes()));
+          new SelectedRows(view, selection, now)
+              .each(row -> sink.add(new ArtifactCopy(row, view.passages(row.id()))));
+          return null;
+        });
+  }
+
   long count(Selection selection) {
     return selected(selection, SelectedRows::count);
   }
@@ -91,7 +104,7 @@ final class ArtifactReader {
     return store.read(view -> body.apply(new SelectedRows(view, selection, now)));
   }
 
-  private long nowMicros() {
+  long nowMicros() {
     return StoredRows.micros(clock.instant());
   }
 

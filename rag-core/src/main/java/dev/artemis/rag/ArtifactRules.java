@@ -1,5 +1,6 @@
 package dev.artemis.rag;
 
+import dev.artemis.rag.store.StoredArtifact;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,15 @@ public final class ArtifactRules {
     checkContent(artifact.content(), artifact.embedding().isPresent());
   }
 
+  /** The same of a row, whose metadata is text already. */
+  static void check(StoredArtifact row, boolean embedded) {
+    checkId(row.id());
+    checkType(row.type());
+    checkName("cardId", row.cardId(), MAX_CARD_ID);
+    checkName("taskTitle", row.taskTitle(), MAX_TASK_TITLE);
+    checkContent(row.content(), embedded);
+  }
+
   /** With a vector of its own a text may be empty. */
   static void checkContent(String content, boolean embedded) {
     if (!embedded || content == null) {
@@ -64,14 +74,20 @@ public final class ArtifactRules {
     }
   }
 
-  /** Whether {@link #checkType} accepts it. */
-  static boolean isType(String type) {
+  /** Whether {@link #checkType} would accept it. */
+  public static boolean isType(String type) {
     return TYPE.matcher(type).matches();
+  }
+
+  /** Whether there is nothing to be embedded: no more than white space and control characters. */
+  static boolean isEmpty(String text) {
+    // What is blank to Java, and what is to LangChain4j, which trims.
+    return text.chars().allMatch(c -> c <= ' ' || Character.isWhitespace(c));
   }
 
   /** Text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode. */
   public static void checkText(String what, String text) {
-    if (text == null || text.isBlank() || text.trim().isEmpty()) { // trim: control characters
+    if (text == null || isEmpty(text)) {
       throw bad(what + " must not be empty" + (text == null ? " (it is null)" : ""));
     }
     checkLength(what, text, MAX_CONTENT);

@@ -14,9 +14,12 @@ import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Finds artifacts. Thread-safe. */
@@ -44,43 +47,47 @@ final class ArtifactSearch {
   }
 
   List<Hit> query(String text, Selection selection, int topK) {
+    return query(text, searched(selection), topK);
+  }
+
+  /** Of those whose metadata passes, too. */
+  List<Hit> query(
+      String text, Selection selection, int topK, Predicate<Map<String, Object>> metadata) {
+    return query(text, searched(selection).where(metadata), topK);
+  }
+
+  private List<Hit> query(String text, SearchedSelection searched, int topK) {
     ArtifactRules.checkText("query text", text);
-    return query(model -> vector(text, model), selection, topK);
+    return query(model -> vector(text, model), searched, topK);
   }
 
   List<Hit> query(Embedding embedding, Selection selection, int topK) {
     UnitVector vector = PassageDraft.vector(embedding);
-    return query(model -> comparable(vector, model), selection, topK);
+    return query(model -> comparable(vector, model), searched(selection), topK);
   }
 
-  private List<Hit> query(Function<VectorModel, UnitVector> vector, Selection selection, int topK) {
-    selection.types().forEach(types::check);
+  private List<Hit> query(
+      Function<VectorModel, UnitVector> vector, SearchedSelection searched, int topK) {
+    searched.selection().types().forEach(types::check);
     ArtifactRules.checkTopK(topK);
     Optional<VectorModel> model = store.read(ReadView::model);
-    List<Hit> hits = model.isEmpty() ? List.of() : find(vector.apply(model.get()), selection, topK);
+    List<Hit> hits = model.isEmpty() ? List.of() : find(vector.apply(model.get()), searched, topK);
     queries.increment();
     return hits;
   }
 
-  private List<Hit> find(UnitVector vector, Selection selection, int topK) {
-    SearchedSelection searched = searched(selection);
+  private List<Hit> find(UnitVector vector, SearchedSelection searched, int topK) {
+    Set<String> ofTypes = searched.selection().types();
+    long now = searched.nowMicros();
     return whileNoneFails(
         searched,
         () ->
-            vectors
-                .find(
-                    new Query(
-                        vector,
-                        selection.types(),
-                        topK,
-                        searched.test(store),
-                        searched.nowMicros()))
-                .stream()
+            vectors.find(new Query(vector, ofTypes, topK, searched.test(store), now)).stream()
                 .map(found -> found(found.artifact(), found.passage(), found.cosine()))
                 .toList());
   }
 
-  /** Of the agent's own scoring: by meaning alone. */
+  /** By its vector alone. */
   private static Found found(StoredArtifact row, Passage passage, double cosine) {
     double similarity = (1 + cosine) / 2;
     TextSpan span = span(passage, row);
@@ -189,6 +196,12 @@ final class ArtifactSearch {
           store.path(), embedder.source().id() + " with " + vector.dimension() + " dimensions");
     }
     return vector;
+  }
+
+  /** Whether vectors of a model may stand beside those that this agent makes. */
+  boolean takesVectorsOf(VectorModel model) {
+    return model.id().equals(embedder.source().id())
+        && store.read(ReadView::model).map(model::equals).orElse(true);
   }
 
   long queries() {

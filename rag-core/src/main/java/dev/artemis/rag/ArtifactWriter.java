@@ -11,8 +11,10 @@ import dev.artemis.rag.write.Written;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Prepares writes outside any lock and hands them over to the group commit. Thread-safe. */
 final class ArtifactWriter {
@@ -31,10 +33,27 @@ final class ArtifactWriter {
   }
 
   BatchResult write(List<NewArtifact> artifacts, WriteKind kind, AgentTerms terms) {
-    List<NewArtifact> items = List.copyOf(artifacts);
+    return writeItems(
+        artifacts.stream()
+            .map(artifact -> new Item(artifact.id(), () -> preparation.draft(artifact)))
+            .toList(),
+        kind,
+        terms);
+  }
+
+  BatchResult writeCopies(List<ArtifactCopy> copies, WriteKind kind, AgentTerms terms) {
+    return writeItems(
+        copies.stream()
+            .map(copy -> new Item(Optional.of(copy.row().id()), () -> preparation.draft(copy)))
+            .toList(),
+        kind,
+        terms);
+  }
+
+  private BatchResult writeItems(List<Item> items, WriteKind kind, AgentTerms terms) {
     List<StoreOutcome> outcomes = new ArrayList<>(items.size());
     for (int start = 0; start < items.size(); start += PART) {
-      List<NewArtifact> part = items.subList(start, Math.min(items.size(), start + PART));
+      List<Item> part = items.subList(start, Math.min(items.size(), start + PART));
       outcomes.addAll(new Part(part, kind).write(terms));
     }
     return new BatchResult(outcomes);
@@ -133,15 +152,23 @@ final class ArtifactWriter {
     }
   }
 
+  /**
+   * Something to be stored.
+   *
+   * @param id the one it was given, if any
+   * @param draft checks it
+   */
+  private record Item(Optional<String> id, Supplier<Draft> draft) {}
+
   /** Some items on their way: what was rejected stays behind, the rest goes on. */
   private final class Part {
-    private final List<NewArtifact> items;
+    private final List<Item> items;
     private final WriteKind kind;
     private final StoreOutcome[] outcomes;
     private final List<Integer> accepted = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
 
-    Part(List<NewArtifact> items, WriteKind kind) {
+    Part(List<Item> items, WriteKind kind) {
       this.items = items;
       this.kind = kind;
       this.outcomes = new StoreOutcome[items.size()];
@@ -159,7 +186,7 @@ final class ArtifactWriter {
 
     private void check(int index) {
       try {
-        drafts.add(preparation.draft(items.get(index)));
+        drafts.add(items.get(index).draft().get());
         accepted.add(index);
       } catch (InvalidInputException e) {
         reject(index, e);

@@ -37,7 +37,8 @@ final class JsonReader {
     return Collections.unmodifiableList(items);
   }
 
-  private Object value() throws IOException {
+  /** The value whose first token was read. */
+  Object value() throws IOException {
     return switch (in.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> list();

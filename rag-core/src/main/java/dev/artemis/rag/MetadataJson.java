@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Metadata as JSON text. JSON types survive the round trip, and so does the value of every number:
@@ -59,9 +60,14 @@ public final class MetadataJson {
    * @throws InvalidInputException if the text is not one JSON object
    */
   public static Map<String, Object> read(String json) {
+    return object(json, "metadata");
+  }
+
+  /** The map of any JSON object; errors call it by a name. */
+  static Map<String, Object> object(String json, String name) {
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw ArtifactRules.bad("metadata must be a JSON object: " + ArtifactRules.shown(json));
+        throw ArtifactRules.bad(name + " must be a JSON object: " + ArtifactRules.shown(json));
       }
       Map<String, Object> result = new JsonReader(parser).object();
       if (parser.nextToken() != null) {
@@ -71,6 +77,23 @@ public final class MetadataJson {
     } catch (IOException e) {
       throw new InvalidInputException(
           "not JSON: " + ArtifactRules.shown(json) + " (" + firstLine(e) + ")", e);
+    }
+  }
+
+  /**
+   * The list or map whose JSON a string is, from its first to its last character; empty if it is
+   * any other text, a JSON string or number included.
+   */
+  public static Optional<Object> structure(String text) {
+    if (!text.startsWith("[") && !text.startsWith("{")) {
+      return Optional.empty();
+    }
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      Object value = new JsonReader(parser).value();
+      return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // it only begins as JSON does
     }
   }
 

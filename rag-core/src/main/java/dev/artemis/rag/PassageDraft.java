@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * A text on its way to passages.
  *
- * @param spans to be embedded; none if the vector is given
+ * @param spans to be embedded; none if the vectors are given
  */
-record PassageDraft(String content, List<Span> spans, Optional<UnitVector> given) {
+record PassageDraft(String content, List<Span> spans, List<Passage> given) {
 
   /**
    * Of a checked text.
@@ -23,8 +23,15 @@ record PassageDraft(String content, List<Span> spans, Optional<UnitVector> given
    */
   static PassageDraft of(String content, Optional<Embedding> embedding, PassageSplitter splitter) {
     return embedding.isPresent()
-        ? new PassageDraft(content, List.of(), Optional.of(vector(embedding.get())))
-        : new PassageDraft(content, splitter.split(content), Optional.empty());
+        ? new PassageDraft(content, List.of(), List.of(Passage.whole(vector(embedding.get()))))
+        : new PassageDraft(content, passages(content, splitter), List.of());
+  }
+
+  /** Those in which there is something to be found. */
+  private static List<Span> passages(String content, PassageSplitter splitter) {
+    return splitter.split(content).stream()
+        .filter(span -> !ArtifactRules.isEmpty(content.substring(span.begin(), span.end())))
+        .toList();
   }
 
   /** What search compares. */
@@ -43,8 +50,8 @@ record PassageDraft(String content, List<Span> spans, Optional<UnitVector> given
 
   /** Takes a vector for each of the texts. */
   List<Passage> passages(Iterator<UnitVector> vectors) {
-    return given.isPresent()
-        ? List.of(Passage.whole(given.get()))
+    return !given.isEmpty()
+        ? given
         : spans.stream()
             .map(span -> new Passage(span.begin(), span.end(), vectors.next()))
             .toList();

@@ -1,9 +1,20 @@
 package dev.artemis.rag;
 
 import dev.artemis.rag.filter.Condition;
+import dev.artemis.rag.learn.CodeExample;
+import dev.artemis.rag.learn.PatternKind;
+import dev.artemis.rag.learn.Patterns;
+import dev.artemis.rag.learn.Recommendations;
+import dev.artemis.rag.learn.Recommender;
+import dev.artemis.rag.learn.RecoveryInsights;
+import dev.artemis.rag.learn.RecoveryOutcome;
+import dev.artemis.rag.learn.SupervisorInsights;
+import dev.artemis.rag.learn.TaskContext;
+import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -294,6 +305,81 @@ public final class RagAgent implements AutoCloseable {
     return handle.call(core -> core.reader().count(selection));
   }
 
+  /** What similar tasks suggest for a new one. */
+  public Recommendations getRecommendations(String taskDescription) {
+    return getRecommendations(taskDescription, TaskContext.any());
+  }
+
+  /**
+   * What similar tasks suggest for a new one. Looks at the ten most similar artifacts of {@link
+   * Recommender#TASK_TYPES}, and at the ten of {@link Recommender#ISSUE_TYPES} for what to avoid.
+   *
+   * @param taskDescription must not be blank
+   * @param context narrows both
+   */
+  public Recommendations getRecommendations(String taskDescription, TaskContext context) {
+    return handle.call(core -> core.learning().recommendations(taskDescription, context));
+  }
+
+  /**
+   * The same with a context as {@link TaskContext#of} reads it.
+   *
+   * @param context {@code technologies}, {@code priority}, {@code type}, or some of these
+   */
+  public Recommendations getRecommendations(String taskDescription, Map<String, ?> context) {
+    return getRecommendations(taskDescription, TaskContext.of(context));
+  }
+
+  /**
+   * How well things of a kind went, over all artifacts of {@link PatternKind#types} that were
+   * stored or changed within a window of time, as they are at one moment.
+   *
+   * @param window how far to look back; longer than nothing. {@link
+   *     java.time.temporal.ChronoUnit#FOREVER}'s duration for all of history
+   */
+  public Patterns extractPatterns(PatternKind kind, Duration window) {
+    return handle.call(core -> core.learning().patterns(kind, window));
+  }
+
+  /** The code that is most similar to a piece of code or a description. */
+  public List<CodeExample> searchCodeExamples(String query, int topK) {
+    return searchCodeExamples(query, null, null, topK);
+  }
+
+  /**
+   * The code that is most similar to a piece of code or a description.
+   *
+   * @param language only in this one, upper and lower case being the same; null for any
+   * @param framework only with this one, likewise; null for any
+   * @param topK how many at most; at least 1, no upper limit
+   * @return most similar first
+   */
+  public List<CodeExample> searchCodeExamples(
+      String query, String language, String framework, int topK) {
+    Optional<String> in = Optional.ofNullable(language);
+    Optional<String> with = Optional.ofNullable(framework);
+    return handle.call(core -> core.learning().codeExamples(query, in, with, topK));
+  }
+
+  /**
+   * Stores how a recovery ended, for {@link #getRecoveryInsights} to learn from.
+   *
+   * @return the artifact's id
+   */
+  public String recordRecovery(RecoveryOutcome outcome) {
+    return store(outcome.artifact());
+  }
+
+  /** What all recoveries from a type of issue teach, upper and lower case being the same. */
+  public RecoveryInsights getRecoveryInsights(String issueType) {
+    return handle.call(core -> core.learning().recoveries().insights(issueType));
+  }
+
+  /** What all recoveries teach, by type of issue. */
+  public SupervisorInsights getSupervisorInsights() {
+    return handle.call(core -> core.learning().recoveries().insights());
+  }
+
   /** The store at this moment. Does not load the model. */
   public Stats getStats() {
     return handle.call(core -> core.reader().stats(handle.terms().readOnly()));
@@ -311,6 +397,30 @@ public final class RagAgent implements AutoCloseable {
   /** What all agents of this file in this JVM have done. */
   public Counters counters() {
     return handle.call(AgentCore::counters);
+  }
+
+  /** What an {@link ArtifactExport} writes. */
+  void export(Selection selection, CopySink sink) {
+    handle.call(
+        core -> {
+          core.reader().export(selection, sink);
+          return null;
+        });
+  }
+
+  /** What an {@link ArtifactImport} stores. */
+  BatchResult storeCopies(List<ArtifactCopy> copies, WriteKind kind) {
+    return handle.write(core -> core.writer().writeCopies(copies, kind, handle.terms()));
+  }
+
+  /** Whether vectors of a model can be stored here as they are. */
+  boolean takesVectorsOf(VectorModel model) {
+    return handle.call(core -> core.search().takesVectorsOf(model));
+  }
+
+  /** By which artifacts have expired. */
+  long nowMicros() {
+    return handle.call(core -> core.reader().nowMicros());
   }
 
   /** The real file, symbolic links resolved. */

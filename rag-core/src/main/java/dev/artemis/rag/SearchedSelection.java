@@ -6,21 +6,38 @@ import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoredArtifact;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The condition of a selection as search tests it. Search keeps no content in memory: if the
  * condition looks at it, the store is asked first for the ids of those that pass.
  *
+ * @param metadata what metadata has to pass, too
  * @param nowMicros by which artifacts have expired
  */
-record SearchedSelection(Selection selection, long nowMicros) {
+record SearchedSelection(
+    Selection selection, Optional<Predicate<Map<String, Object>>> metadata, long nowMicros) {
+
+  SearchedSelection(Selection selection, long nowMicros) {
+    this(selection, Optional.empty(), nowMicros);
+  }
+
+  /** Those whose metadata passes. */
+  SearchedSelection where(Predicate<Map<String, Object>> passes) {
+    return new SearchedSelection(selection, Optional.of(passes), nowMicros);
+  }
 
   /** The test of an entry by the store's newest state; empty if all pass. */
   Optional<Predicate<Entry>> test(ArtifactStore store) {
-    return selection.condition().map(condition -> test(condition, store));
+    Optional<Predicate<Entry>> meets =
+        selection.condition().map(condition -> test(condition, store));
+    Optional<Predicate<Entry>> passes =
+        metadata.map(wanted -> entry -> wanted.test(entry.details().metadata()));
+    return Stream.of(meets, passes).flatMap(Optional::stream).reduce(Predicate::and);
   }
 
   private Predicate<Entry> test(Condition condition, ArtifactStore store) {

@@ -23,11 +23,29 @@ final class StoredRows {
             : Optional.of(instant(row.expiresAtMicros())));
   }
 
+  static StoredArtifact row(Artifact artifact) {
+    return new StoredArtifact(
+        artifact.id(),
+        artifact.type(),
+        artifact.cardId(),
+        artifact.taskTitle(),
+        artifact.content(),
+        MetadataJson.write(artifact.metadata()),
+        micros(artifact.storedAt()),
+        artifact.expiresAt().map(StoredRows::micros).orElse(StoredArtifact.NEVER));
+  }
+
   static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    try {
+      // ChronoUnit.between counts nanoseconds first, which end in the year 2262.
+      return Math.addExact(
+          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+    } catch (ArithmeticException e) {
+      throw new InvalidInputException("time " + time + " is too far away to be stored", e);
+    }
   }
 }

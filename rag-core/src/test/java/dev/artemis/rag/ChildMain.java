@@ -40,6 +40,7 @@ final class ChildMain {
     return switch (space < 0 ? order : order.substring(0, space)) {
       case "store" -> agent.storeArtifact("code_example", "", "", argument, Map.of());
       case "query" -> agent.querySimilar(argument, 1).get(0).artifact().id();
+      case "restore" -> String.valueOf(agent.restore(Path.of(argument), true));
       case "raise" -> raise(Integer.parseInt(argument));
       case "delete" -> String.valueOf(agent.delete(argument));
       case "fill" -> String.join(",", fill(Integer.parseInt(argument)));

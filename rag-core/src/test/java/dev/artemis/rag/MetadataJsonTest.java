@@ -57,7 +57,7 @@ class MetadataJsonTest {
     return Arbitraries.maps(validText(), values).ofMaxSize(5);
   }
 
-  private static Arbitrary<String> validText() {
+  static Arbitrary<String> validText() {
     return Arbitraries.strings()
         .ofMaxLength(20)
         .filter(text -> text.chars().noneMatch(c -> Character.isSurrogate((char) c)));

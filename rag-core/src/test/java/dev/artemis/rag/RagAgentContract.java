@@ -110,6 +110,24 @@ abstract class RagAgentContract {
   }
 
   @Test
+  void emptyStretchesOfALongTextAreNoPassages() {
+    String gap = "\n \u0001".repeat(2_000);
+    agent.store(report("before" + gap + "behind"));
+    assertEquals(1, found("before", 1).size());
+    assertThrows(InvalidInputException.class, () -> agent.store(report(gap)));
+  }
+
+  @Test
+  void theFarFutureCanBeStored() {
+    Instant end = Instant.parse("9999-12-31T23:59:59.999999Z");
+    String id = agent.store(report("stays long").withExpiry(end));
+    assertEquals(Optional.of(end), agent.get(id).orElseThrow().expiresAt());
+    assertThrows(
+        InvalidInputException.class,
+        () -> agent.store(report("stays longer").withExpiry(Instant.MAX)));
+  }
+
+  @Test
   void whatHasExpiredIsNotThere() {
     String id = agent.store(report("gone at noon").withExpiry(now.get().plusSeconds(10)));
     agent.store(report("stays for ever"));

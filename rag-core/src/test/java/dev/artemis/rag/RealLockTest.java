@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.lockd.client.LockClientOptions;
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.sqlite.LockSource;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Several processes on one store, with the real lock client and no daemon. */
 class RealLockTest {
   private StoreFixture store;
-  private final List<Child> children = new ArrayList<>();
+  private final List<ChildProcess> children = new ArrayList<>();
 
   @BeforeEach
   void create() throws IOException {
@@ -38,7 +34,7 @@ class RealLockTest {
 
   @AfterEach
   void close() throws Exception {
-    for (Child child : children) {
+    for (ChildProcess child : children) {
       child.end();
     }
     store.close();
@@ -54,8 +50,8 @@ class RealLockTest {
         .lock(LockClientOptions.defaults().withoutDaemon());
   }
 
-  private Child start() throws IOException {
-    Child child = new Child(store);
+  private ChildProcess start() throws IOException {
+    ChildProcess child = new ChildProcess(store);
     children.add(child);
     return child;
   }
@@ -75,7 +71,7 @@ class RealLockTest {
     RagAgent agent = open();
     agent.storeArtifact("code_example", "", "", "here first", Map.of());
     assertEquals(1, agent.querySimilar("first", 9).size());
-    Child child = start();
+    ChildProcess child = start();
     for (int round = 0; round < 20; round++) {
       String id = child.ask("store committed elsewhere in round " + round);
       List<Hit> hits = agent.querySimilar("committed elsewhere in round " + round, 1);
@@ -100,7 +96,7 @@ class RealLockTest {
     int each = 40;
     List<Running<String>> answers = new ArrayList<>();
     for (int i = 0; i < processes; i++) {
-      Child child = start();
+      ChildProcess child = start();
       answers.add(Running.start(() -> child.ask("raise " + each)));
     }
     RagAgent agent = open();
@@ -131,7 +127,7 @@ class RealLockTest {
             told.add("removed " + id);
           }
         });
-    Child child = start();
+    ChildProcess child = start();
     String id = child.ask("store from elsewhere");
     Awaiting.until("it is told", () -> told.contains("from elsewhere"));
     child.ask("delete " + id);
@@ -146,7 +142,7 @@ class RealLockTest {
     int each = 60;
     List<Running<String>> answers = new ArrayList<>();
     for (int i = 0; i < processes; i++) {
-      Child child = start();
+      ChildProcess child = start();
       answers.add(Running.start(() -> child.ask("fill " + each)));
     }
     Set<String> ids = new HashSet<>();
@@ -159,14 +155,14 @@ class RealLockTest {
     Set<String> found = new HashSet<>();
     agent.querySimilar("text", 10_000).forEach(hit -> found.add(hit.artifact().id()));
     assertEquals(ids, found);
-    for (Child child : children) {
+    for (ChildProcess child : children) {
       assertEquals("ok", child.ask("integrity"));
     }
   }
 
   @Test
   void aKilledProcessLosesNothingThatWasAcknowledged() throws Exception {
-    Child child = start();
+    ChildProcess child = start();
     List<String> acknowledged = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       acknowledged.add(child.ask("store acknowledged " + i));
@@ -189,7 +185,7 @@ class RealLockTest {
   void everyThreadIsToldWhichProcessIsInsideATransaction() throws Exception {
     RagAgent agent = store.open();
     RagAgent hasty = store.open(store.builder(store.database).waitAtMost(Duration.ofMillis(100)));
-    Child child = start();
+    ChildProcess child = start();
     String named = "held by pid " + child.ask("begin");
     store.locks.permit.acquire();
     Running<String> leader =
@@ -212,7 +208,7 @@ class RealLockTest {
     RagAgent agent = store.open(alone().waitAtMost(Duration.ofMillis(100)));
     agent.storeArtifact(
         "code_example", "", "", "makes the store and its lock file known", Map.of());
-    Child child = start();
+    ChildProcess child = start();
     String named = "held by pid " + child.ask("begin");
     Files.delete(store.directory.resolve("rag.db.lock"));
     StoreBusyException told =
@@ -222,49 +218,5 @@ class RealLockTest {
     assertTrue(told.getMessage().contains(named), told.getMessage());
     child.ask("commit");
     agent.storeArtifact("code_example", "", "", "works again", Map.of());
-  }
-
-  /** Another JVM that obeys lines. */
-  private static final class Child {
-    private final Process process;
-    private final BufferedReader answers;
-    private final PrintWriter orders;
-
-    Child(StoreFixture store) throws IOException {
-      process =
-          new ProcessBuilder(
-                  ProcessHandle.current().info().command().orElse("java"),
-                  "-Xmx128m",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  ChildMain.class.getName(),
-                  store.database.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      answers = process.inputReader(StandardCharsets.UTF_8);
-      orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-    }
-
-    void tell(String order) {
-      orders.println(order);
-    }
-
-    String ask(String order) throws IOException {
-      tell(order);
-      return answers.readLine();
-    }
-
-    void kill() throws InterruptedException {
-      process.destroyForcibly().waitFor();
-    }
-
-    void end() throws InterruptedException {
-      orders.close();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-        throw new AssertionError("a child hung");
-      }
-    }
   }
 }

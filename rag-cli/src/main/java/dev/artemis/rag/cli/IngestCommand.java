@@ -82,10 +82,12 @@ final class IngestCommand implements Callable<Integer> {
             type == null ? DOCUMENT : type, card, Optional.ofNullable(title), metadata.read());
     try (RagAgent agent = new Store(shell).openForWriting("ingest")) {
       declareTypes(agent);
-      IngestProgress progress = IngestProgress.start(shell, paths);
+      Progress progress = Progress.ofBytes(shell, "ingest", paths);
       BatchWriter writer =
           new BatchWriter(
-              upsert ? agent::upsertAll : agent::storeAll, progress::problem, progress::advance);
+              upsert ? agent::upsertAll : agent::storeAll,
+              problem -> progress.problem(problem.where(), problem.reason()),
+              progress::advance);
       try {
         read(new Sources(files, StoreFiles.of(agent.path())::contains, writer));
         writer.flush();

@@ -67,6 +67,13 @@ record Shell(
     }
   }
 
+  /** Tells people what a result leaves unsaid; programs find it in the JSON. */
+  void remark(List<String> lines) {
+    if (!options.json) {
+      lines.forEach(line -> err.println("ragctl: " + line));
+    }
+  }
+
   private boolean colourWanted() {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");

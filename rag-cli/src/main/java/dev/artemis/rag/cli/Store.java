@@ -5,6 +5,7 @@ import dev.artemis.rag.RagAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens the store that the options name. */
 final class Store {
@@ -35,6 +36,14 @@ final class Store {
   /** For reading; creates nothing. */
   RagAgent openForReading() {
     return RagAgent.builder(place().path()).readOnly(true).open();
+  }
+
+  /** The same; empty if there is no file. */
+  Optional<RagAgent> openForReadingIfThere() {
+    Path path = place().path();
+    return Files.exists(path)
+        ? Optional.of(RagAgent.builder(path).readOnly(true).open())
+        : Optional.empty();
   }
 
   /** The file, named on the error stream when nobody chose it. */

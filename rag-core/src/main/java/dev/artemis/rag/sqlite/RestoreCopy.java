@@ -4,11 +4,11 @@ import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.PreparedRestore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A private copy of a backup beside the store that it shall replace: verified, of this version. The
@@ -25,7 +25,7 @@ final class RestoreCopy implements PreparedRestore {
 
   static RestoreCopy of(Path backup, Path store) {
     check(backup, store);
-    Path copy = store.resolveSibling(store.getFileName() + ".restore-" + UUID.randomUUID());
+    Path copy = beside(store);
     boolean ready = false;
     try {
       copy(backup, copy);
@@ -38,6 +38,14 @@ final class RestoreCopy implements PreparedRestore {
       if (!ready) {
         StoreCopy.delete(copy);
       }
+    }
+  }
+
+  private static Path beside(Path store) {
+    try {
+      return PrivateCopy.beside(store, "restore");
+    } catch (IOException e) {
+      throw FileChecks.unreadable(store, e);
     }
   }
 

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Writes a store's newest snapshot into a file of its own, verifies it, and gives it its name.
@@ -39,17 +38,19 @@ final class StoreCopy {
     if (!replace && Files.exists(file)) {
       throw taken(file);
     }
-    Path partial = file.resolveSibling(file.getFileName() + ".partial-" + UUID.randomUUID());
     try {
-      Backup copy = copy(from, partial);
-      name(partial, file, replace);
-      return new Backup(file, copy.artifacts(), copy.bytes(), copy.epoch(), copy.change());
+      Path partial = PrivateCopy.beside(file, "partial");
+      try {
+        Backup copy = copy(from, partial);
+        name(partial, file, replace);
+        return new Backup(file, copy.artifacts(), copy.bytes(), copy.epoch(), copy.change());
+      } finally {
+        delete(partial);
+      }
     } catch (SQLException e) {
-      throw SqliteErrors.explain(partial, e);
+      throw SqliteErrors.explain(file, e);
     } catch (IOException e) {
       throw FileChecks.unreadable(file, e);
-    } finally {
-      delete(partial);
     }
   }
 

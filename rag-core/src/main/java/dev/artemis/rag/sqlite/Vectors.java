@@ -10,12 +10,7 @@ final class Vectors {
   private Vectors() {}
 
   static byte[] encode(UnitVector vector) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(vector.dimension() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < vector.dimension(); i++) {
-      bytes.putFloat(vector.get(i));
-    }
-    return bytes.array();
+    return vector.littleEndian();
   }
 
   /** The values in the bytes, without a copy. */

@@ -1,5 +1,7 @@
 package dev.artemis.rag.store;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
@@ -74,5 +76,13 @@ public final class UnitVector {
   /** A view of all values that cannot change them. */
   public FloatBuffer values() {
     return FloatBuffer.wrap(values).asReadOnlyBuffer();
+  }
+
+  /** The values as 32-bit floats, little-endian, one after the other. */
+  public byte[] littleEndian() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
   }
 }

@@ -1,11 +1,11 @@
 package dev.artemis.rag.cli.doctor;
 
 import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.lockd.client.guard.OpenFile;
+import dev.artemis.lockd.client.guard.OpenFiles;
 import dev.artemis.rag.cli.doctor.host.FileFacts;
 import dev.artemis.rag.cli.doctor.host.FileFacts.Kind;
 import dev.artemis.rag.cli.doctor.host.Mount;
-import dev.artemis.rag.cli.doctor.host.OpenFile;
-import dev.artemis.rag.cli.doctor.host.OpenFiles;
 import dev.artemis.rag.sqlite.ConnectedProcesses;
 import dev.artemis.rag.sqlite.StoreExamination;
 import dev.artemis.rag.sqlite.StoreFacts;

@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.ingest;
 
+import dev.artemis.rag.lines.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -120,19 +120,30 @@ public final class Processes {
     }
   }
 
+  /** The processes of this pid namespace. */
+  public static List<Long> all() throws IOException {
+    try (Stream<Path> entries = Files.list(PROC)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> Character.isDigit(name.charAt(0)))
+          .map(Long::valueOf)
+          .toList();
+    }
+  }
+
+  static Path folder(long pid) {
+    return PROC.resolve(Long.toString(pid));
+  }
+
   /** The living members of a process group. */
   public static List<ProcessIdentity> group(long leader) {
     List<ProcessIdentity> members = new ArrayList<>();
-    try (Stream<Path> entries = Files.list(PROC)) {
-      entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> Character.isDigit(name.charAt(0)))
-          .mapToLong(Long::parseLong)
-          .forEach(
-              pid ->
-                  stat(pid)
-                      .filter(stat -> stat.group() == leader && !stat.dead())
-                      .ifPresent(stat -> members.add(new ProcessIdentity(pid, stat.startTicks()))));
+    try {
+      for (long pid : all()) {
+        stat(pid)
+            .filter(stat -> stat.group() == leader && !stat.dead())
+            .ifPresent(stat -> members.add(new ProcessIdentity(pid, stat.startTicks())));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,12 @@ package dev.artemis.rag.cli.bench.write;
 import dev.artemis.lockd.client.LockClientOptions;
 import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.Synchronous;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Ours: the library as anybody uses it, but for the embedding model. */
 final class AgentWriting implements Writing {
@@ -21,9 +26,17 @@ final class AgentWriting implements Writing {
         RagAgent.builder(store)
             .synchronous(synchronous)
             .lock(LockClientOptions.defaults().withSocket(socket).withLabel("bench"))
-            .model(texts, Texts.MODEL_ID)
+            .model(new NoModel(), Texts.MODEL_ID)
             .open();
     return new AgentWriting(agent, texts);
+  }
+
+  /** Texts come with their vectors. */
+  private static final class NoModel implements EmbeddingModel {
+    @Override
+    public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+      throw new IllegalStateException("a text without its vector: " + segments);
+    }
   }
 
   @Override

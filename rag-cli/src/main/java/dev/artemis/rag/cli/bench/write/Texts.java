@@ -3,20 +3,16 @@ package dev.artemis.rag.cli.bench.write;
 import dev.artemis.rag.NewArtifact;
 import dev.artemis.rag.store.UnitVector;
 import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.output.Response;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /**
  * What the benchmark stores: a few texts of 2 KB, the same in every process, with vectors of 384
- * floats that were computed before. As a model it only looks them up. Immutable.
+ * floats that were computed before. Immutable.
  */
-final class Texts implements EmbeddingModel {
+final class Texts {
   static final String MODEL_ID = "bench";
   static final Map<String, Object> METADATA = Map.of("status", "accepted");
 
@@ -27,16 +23,16 @@ final class Texts implements EmbeddingModel {
 
   private final List<NewArtifact> artifacts = new ArrayList<>(COUNT);
   private final List<UnitVector> units = new ArrayList<>(COUNT);
-  private final Map<String, Embedding> vectors = new HashMap<>();
 
   Texts() {
     Random random = new Random(SEED);
     for (int i = 0; i < COUNT; i++) {
       String content = content(random);
       Embedding vector = Embedding.from(vector(random));
-      artifacts.add(NewArtifact.of("project_review", "card-" + i, "bench", content, METADATA));
+      artifacts.add(
+          NewArtifact.of("project_review", "card-" + i, "bench", content, METADATA)
+              .withEmbedding(vector));
       units.add(UnitVector.of(vector.vector()));
-      vectors.put(content, vector);
     }
   }
 
@@ -48,11 +44,6 @@ final class Texts implements EmbeddingModel {
   /** The vector of what to store in a step, as the store keeps it. */
   UnitVector unit(long step) {
     return units.get((int) (step % COUNT));
-  }
-
-  @Override
-  public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-    return Response.from(segments.stream().map(segment -> vectors.get(segment.text())).toList());
   }
 
   private static String content(Random random) {

@@ -1,8 +1,8 @@
 package dev.artemis.rag.cli.doctor.check;
 
 import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.lockd.client.guard.OpenFile;
 import dev.artemis.rag.cli.doctor.Finding;
-import dev.artemis.rag.cli.doctor.host.OpenFile;
 import dev.artemis.rag.cli.doctor.host.ProcessFacts;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.doctor.host;
 
+import dev.artemis.lockd.client.guard.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ public final class Leftovers {
   /** Files of the folder that processes have mapped into their memory. */
   private static Set<String> mapped(Path folder) throws IOException {
     Set<String> files = new HashSet<>();
-    for (long pid : ProcFiles.pids()) {
+    for (long pid : Processes.all()) {
       ProcFiles.visible(pid + "/maps").ifPresent(maps -> collect(maps, folder + "/", files));
     }
     return files;

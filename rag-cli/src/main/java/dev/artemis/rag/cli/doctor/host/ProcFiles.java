@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The one place of the examination that opens files, and those of {@code /proc} only: a database
@@ -29,21 +27,5 @@ public final class ProcFiles {
     } catch (IOException e) {
       return Optional.empty(); // gone, or another user's: the caller counts those
     }
-  }
-
-  /** The processes of this pid namespace. */
-  public static List<Long> pids() throws IOException {
-    try (Stream<Path> entries = Files.list(PROC)) {
-      return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> Character.isDigit(name.charAt(0)))
-          .map(Long::valueOf)
-          .toList();
-    }
-  }
-
-  /** The folder of a process's open files. */
-  static Path descriptors(long pid) {
-    return PROC.resolve(Long.toString(pid)).resolve("fd");
   }
 }

@@ -6,12 +6,12 @@ import static dev.artemis.rag.cli.doctor.check.Judged.assertFinding;
 import static dev.artemis.rag.cli.doctor.check.Judged.assertOk;
 
 import dev.artemis.lockd.client.guard.FileIdentity;
+import dev.artemis.lockd.client.guard.OpenFile;
 import dev.artemis.lockd.client.store.FenceRow;
 import dev.artemis.rag.cli.doctor.Level;
 import dev.artemis.rag.cli.doctor.host.FileFacts;
 import dev.artemis.rag.cli.doctor.host.FileFacts.Kind;
 import dev.artemis.rag.cli.doctor.host.Mount;
-import dev.artemis.rag.cli.doctor.host.OpenFile;
 import dev.artemis.rag.cli.doctor.host.ProcessFacts;
 import dev.artemis.rag.sqlite.StoreFacts;
 import dev.artemis.rag.sqlite.StoreFacts.Access;

@@ -84,14 +84,6 @@ class HostTest {
   }
 
   @Test
-  void openFilesSayWhetherTheyAreDeleted() {
-    FileIdentity file = new FileIdentity(1, 2);
-    assertEquals(
-        new OpenFile(1, "/srv/rag.db", true, file), OpenFile.of(1, "/srv/rag.db (deleted)", file));
-    assertEquals(new OpenFile(1, "/srv/rag.db", false, file), OpenFile.of(1, "/srv/rag.db", file));
-  }
-
-  @Test
   void limitsAreRead() {
     String limits =
         "Limit    Soft  Hard  Units\nMax open files            1024   unlimited  files\n";

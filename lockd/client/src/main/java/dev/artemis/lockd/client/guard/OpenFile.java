@@ -1,6 +1,4 @@
-package dev.artemis.rag.cli.doctor.host;
-
-import dev.artemis.lockd.client.guard.FileIdentity;
+package dev.artemis.lockd.client.guard;
 
 /**
  * A file that a process has open. Immutable.

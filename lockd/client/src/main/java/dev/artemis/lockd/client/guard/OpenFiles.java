@@ -1,6 +1,5 @@
-package dev.artemis.rag.cli.doctor.host;
+package dev.artemis.lockd.client.guard;
 
-import dev.artemis.lockd.client.guard.FileIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The ordinary files that the processes of this host have open, this process left out. Immutable.
@@ -25,21 +25,28 @@ public record OpenFiles(List<OpenFile> files, int hidden) {
 
   /** Those of a folder, wherever it is mounted, and those of one file. */
   public static OpenFiles in(Path folder, Optional<FileIdentity> file) throws IOException {
+    return matching(
+        open ->
+            Path.of(open.path()).startsWith(folder)
+                || file.filter(open.identity()::equals).isPresent());
+  }
+
+  /** Those of one file. */
+  public static OpenFiles of(FileIdentity file) throws IOException {
+    return matching(open -> open.identity().equals(file));
+  }
+
+  private static OpenFiles matching(Predicate<OpenFile> wanted) throws IOException {
     List<OpenFile> found = new ArrayList<>();
     int hidden = 0;
-    for (long pid : ProcFiles.pids()) {
+    for (long pid : Processes.all()) {
       if (pid == ProcessHandle.current().pid()) {
         continue;
       }
       try {
-        for (OpenFile open : of(pid)) {
-          if (Path.of(open.path()).startsWith(folder)
-              || file.filter(open.identity()::equals).isPresent()) {
-            found.add(open);
-          }
-        }
+        of(pid).stream().filter(wanted).forEach(found::add);
       } catch (IOException | DirectoryIteratorException e) {
-        hidden += Files.exists(ProcFiles.descriptors(pid).getParent()) ? 1 : 0;
+        hidden += Files.exists(Processes.folder(pid)) ? 1 : 0;
       }
     }
     return new OpenFiles(found, hidden);
@@ -47,7 +54,8 @@ public record OpenFiles(List<OpenFile> files, int hidden) {
 
   private static List<OpenFile> of(long pid) throws IOException {
     List<OpenFile> files = new ArrayList<>();
-    try (DirectoryStream<Path> links = Files.newDirectoryStream(ProcFiles.descriptors(pid))) {
+    try (DirectoryStream<Path> links =
+        Files.newDirectoryStream(Processes.folder(pid).resolve("fd"))) {
       for (Path link : links) {
         open(pid, link).ifPresent(files::add);
       }

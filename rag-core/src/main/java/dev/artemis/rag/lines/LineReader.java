@@ -1,4 +1,4 @@
-package dev.artemis.rag.cli.ingest;
+package dev.artemis.rag.lines;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,13 +13,18 @@ import java.util.Optional;
  * Splits a stream into lines, each decoded by itself, so that one that is too long or not UTF-8
  * does not spoil the others. Holds one line at a time. Used by one thread.
  */
-final class LineReader {
+public final class LineReader {
   private final InputStream in;
   private final int maxBytes;
   private long number;
   private long bytesRead;
 
-  LineReader(InputStream in, int maxBytes) {
+  /**
+   * Of a stream, which stays open.
+   *
+   * @param maxBytes of a line; longer ones are read over
+   */
+  public LineReader(InputStream in, int maxBytes) {
     this.in = new BufferedInputStream(in, 1 << 16);
     this.maxBytes = maxBytes;
   }
@@ -31,10 +36,10 @@ final class LineReader {
    * @param text without its end; empty if it cannot be read
    * @param problem why it cannot be read; empty if it can
    */
-  record Line(long number, String text, String problem) {}
+  public record Line(long number, String text, String problem) {}
 
   /** The next line; empty at the end. */
-  Optional<Line> next() throws IOException {
+  public Optional<Line> next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     long length = 0;
     int b = in.read();
@@ -56,7 +61,7 @@ final class LineReader {
   }
 
   /** How far the stream has been read, for progress. */
-  long bytesRead() {
+  public long bytesRead() {
     return bytesRead;
   }
 

@@ -1,6 +1,5 @@
 package dev.artemis.rag.cli;
 
-import dev.artemis.rag.cli.ingest.Summary.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,38 +12,50 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Shows how far an ingest is: a bar on a terminal, nothing elsewhere. Problems appear at once, or
- * behind the bar's end, so that they do not tear it. Used by one thread.
+ * Shows how far a long work is: a bar on a terminal, nothing elsewhere. What is said appears at
+ * once, or behind the bar's end, so that it does not tear it. Used by one thread.
  */
-final class IngestProgress {
+final class Progress {
   private static final int KIB = 1024;
 
   private final Shell shell;
   private final ProgressBar bar;
-  private final List<Problem> held = new ArrayList<>();
+  private final List<String> held = new ArrayList<>();
 
-  private IngestProgress(Shell shell, ProgressBar bar) {
+  private Progress(Shell shell, ProgressBar bar) {
     this.shell = shell;
     this.bar = bar;
   }
 
-  /** Begins; counts the bytes to read only if somebody looks. */
-  static IngestProgress start(Shell shell, List<Path> paths) {
-    return new IngestProgress(shell, shell.errTerminal() ? bar(shell, size(paths)) : null);
+  /** Of reading files; counts the bytes to read only if somebody looks. */
+  static Progress ofBytes(Shell shell, String task, List<Path> paths) {
+    return new Progress(
+        shell,
+        shell.errTerminal() ? bar(shell, task, size(paths)).setUnit(" KiB", KIB).build() : null);
   }
 
-  void advance(long bytes) {
+  /** Of so many items, more or less. */
+  static Progress ofItems(Shell shell, String task, long items) {
+    return new Progress(shell, shell.errTerminal() ? bar(shell, task, items).build() : null);
+  }
+
+  void advance(long amount) {
     if (bar != null) {
-      bar.stepBy(bytes);
+      bar.stepBy(amount);
     }
   }
 
-  void problem(Problem problem) {
+  /** Says something on the error stream. */
+  void say(String sentence) {
     if (bar == null) {
-      say(problem);
+      print(sentence);
     } else {
-      held.add(problem);
+      held.add(sentence);
     }
+  }
+
+  void problem(String where, String reason) {
+    say(where + ": " + reason);
   }
 
   /** Takes the bar away and says what was held back. */
@@ -52,21 +63,19 @@ final class IngestProgress {
     if (bar != null) {
       bar.close();
     }
-    held.forEach(this::say);
+    held.forEach(this::print);
     held.clear();
   }
 
-  private void say(Problem problem) {
-    shell.err().println("ragctl: " + problem.where() + ": " + problem.reason());
+  private void print(String sentence) {
+    shell.err().println("ragctl: " + sentence);
   }
 
-  private static ProgressBar bar(Shell shell, long bytes) {
+  private static ProgressBarBuilder bar(Shell shell, String task, long most) {
     return new ProgressBarBuilder()
-        .setTaskName("ingest")
-        .setInitialMax(bytes)
-        .setUnit(" KiB", KIB)
-        .setConsumer(new ConsoleProgressBarConsumer(shell.err(), 79))
-        .build();
+        .setTaskName(task)
+        .setInitialMax(most)
+        .setConsumer(new ConsoleProgressBarConsumer(shell.err(), 79));
   }
 
   /** How many bytes the files have; -1 if standard input is among them. */

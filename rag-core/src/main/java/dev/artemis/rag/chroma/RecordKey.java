@@ -1,0 +1,4 @@
+package dev.artemis.rag.chroma;
+
+/** The record of an id in a collection. */
+record RecordKey(ChromaCollection collection, String id) {}

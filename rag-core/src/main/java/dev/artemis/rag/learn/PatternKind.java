@@ -1,0 +1,24 @@
+package dev.artemis.rag.learn;
+
+import java.util.List;
+
+/** What to extract patterns of. */
+public enum PatternKind {
+  /** Technologies that solutions used; the original's {@code technology_success_rates}. */
+  TECHNOLOGIES,
+  /** Approaches that solutions took. */
+  APPROACHES,
+  /** Cards that solutions were for. */
+  CARDS,
+  /** Types of issues; those that were resolved count as successes. */
+  ISSUE_TYPES;
+
+  private static final List<String> SOLUTIONS = List.of("developer_solution");
+  private static final List<String> ISSUES =
+      List.of("validation_result", "issue_and_fix", "issue_resolution", "supervisor_recovery");
+
+  /** The types of artifacts that are looked at. */
+  public List<String> types() {
+    return this == ISSUE_TYPES ? ISSUES : SOLUTIONS;
+  }
+}
