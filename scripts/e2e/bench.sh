@@ -39,6 +39,28 @@ exits 2 'an unknown lock is refused'
 run "$ROOT/scripts/bench-peers" --rounds 0
 exits 2 'no rounds are refused'
 
+JUDGED=$TMP/judged
+mkdir "$JUDGED"
+printf '%s\n' '{"id":"d1","title":"Locks","text":"a daemon holds a lease while a writer commits"}' \
+  '{"id":"d2","text":"how to bake bread with rye and salt"}' '{"id":"d3","title":"Ships","text":"a boat is moved by the wind"}' > "$JUDGED/documents.jsonl"
+printf '%s\n' '{"id":"q1","text":"who holds the lease?"}' '{"id":"q2","text":"baking with rye"}' > "$JUDGED/queries.jsonl"
+printf 'query\tdocument\tgrade\nq1\td1\t4\nq2\td2\t2\n' > "$JUDGED/qrels.tsv"
+run "$RAGCTL" bench search --data "$JUDGED"
+exits 0 'bench search --data, three documents'
+fits 'its table has 80 columns'
+for row in hybrid vector text 'FTS5, unicode61' 'one vector a document'; do
+  says "$OUT" "^$row +1.0000 +1.0000 +1.0000 " "everything is found: $row"
+done
+rm "$JUDGED/qrels.tsv"
+run "$RAGCTL" bench search --data "$JUDGED"
+exits 1 'a folder without judgement is refused'
+CRANFIELD=$ROOT/../shared/data/cranfield
+if [ -d "$CRANFIELD" ]; then
+  LIMIT=900 run "$RAGCTL" bench search --data "$CRANFIELD" --json
+  exits 0 'bench search --data, the Cranfield collection'
+  same True "$(json 'j["hybridGain"] >= 0.12')" 'hybrid is 12 % above the better of vector and text'
+fi
+
 LIMIT=900 run "$ROOT/scripts/jmh" -l
 exits 0 'the JMH benchmarks are built and listed'
 for benchmark in LeaseTableBenchmark CodecBenchmark SearchBenchmark; do

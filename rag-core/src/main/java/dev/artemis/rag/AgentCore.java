@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** What all agents of one file in this JVM share: store, writer, search and model. Thread-safe. */
 final class AgentCore {
   /** What the usual model looks at is about 250 words; see the README on search quality. */
-  private static final PassageSplitter PASSAGES = new PassageSplitter(1_000, 200);
+  private static final PassageSplitter PASSAGES = new PassageSplitter(1_500, 200);
 
   private final CoreOptions options;
   private final ArtifactStore store;
@@ -41,6 +41,7 @@ final class AgentCore {
   private final DeclaredTypes types;
   private final ArtifactWriter writer;
   private final ArtifactReader reader;
+  private final ArtifactSearch search;
   private final Learning learning;
 
   private AgentCore(CoreOptions options, ArtifactStore store, Optional<SqliteStore> file) {
@@ -60,15 +61,11 @@ final class AgentCore {
     this.writer =
         new ArtifactWriter(
             commits, new ArtifactPreparation(types, embedder, PASSAGES, surroundings.clock()));
-    this.reader =
-        new ArtifactReader(
-            store,
-            types,
-            embedder,
-            new SimilaritySearch(store),
-            options.synchronous(),
-            surroundings.clock());
-    this.learning = new Learning(reader, surroundings.clock());
+    this.reader = new ArtifactReader(store, types, options.synchronous(), surroundings.clock());
+    this.search =
+        new ArtifactSearch(
+            store, types, embedder, new SimilaritySearch(store), surroundings.clock());
+    this.learning = new Learning(reader, search, surroundings.clock());
     file.ifPresent(shared -> shared.count(() -> ToldCounters.of(counters())));
   }
 
@@ -187,6 +184,10 @@ final class AgentCore {
     return reader;
   }
 
+  ArtifactSearch search() {
+    return search;
+  }
+
   Learning learning() {
     return learning;
   }
@@ -205,7 +206,7 @@ final class AgentCore {
         counters.batches(),
         counters.retries(),
         counters.lockErrors(),
-        reader.queries(),
+        search.queries(),
         embedder.computed(),
         embedder.cached(),
         failures.lockErrors(),

@@ -1,119 +1,32 @@
 package dev.artemis.rag;
 
-import dev.artemis.rag.embed.Embedder;
-import dev.artemis.rag.search.SimilaritySearch;
-import dev.artemis.rag.search.SimilaritySearch.Found;
-import dev.artemis.rag.search.SimilaritySearch.Query;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
-import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Answers what is in the store. Thread-safe. */
 final class ArtifactReader {
   private final ArtifactStore store;
   private final DeclaredTypes types;
-  private final Embedder embedder;
-  private final SimilaritySearch search;
   private final Synchronous synchronous;
   private final InstantSource clock;
-  private final LongAdder queries = new LongAdder();
 
   ArtifactReader(
-      ArtifactStore store,
-      DeclaredTypes types,
-      Embedder embedder,
-      SimilaritySearch search,
-      Synchronous synchronous,
-      InstantSource clock) {
+      ArtifactStore store, DeclaredTypes types, Synchronous synchronous, InstantSource clock) {
     this.store = store;
     this.types = types;
-    this.embedder = embedder;
-    this.search = search;
     this.synchronous = synchronous;
     this.clock = clock;
-  }
-
-  List<Hit> query(String text, Selection selection, int topK) {
-    return query(text, new SearchedSelection(selection, nowMicros()), topK);
-  }
-
-  /** Of those whose metadata passes, too. */
-  List<Hit> query(
-      String text, Selection selection, int topK, Predicate<Map<String, Object>> metadata) {
-    return query(text, new SearchedSelection(selection, nowMicros()).where(metadata), topK);
-  }
-
-  private List<Hit> query(String text, SearchedSelection searched, int topK) {
-    ArtifactRules.checkText("query text", text);
-    return query(model -> vector(text, model), searched, topK);
-  }
-
-  List<Hit> query(Embedding embedding, Selection selection, int topK) {
-    UnitVector vector = PassageDraft.vector(embedding);
-    SearchedSelection searched = new SearchedSelection(selection, nowMicros());
-    return query(model -> comparable(vector, model), searched, topK);
-  }
-
-  private List<Hit> query(
-      Function<VectorModel, UnitVector> vector, SearchedSelection searched, int topK) {
-    searched.selection().types().forEach(types::check);
-    ArtifactRules.checkTopK(topK);
-    Optional<VectorModel> model = store.read(ReadView::model);
-    List<Hit> hits = List.of();
-    if (model.isPresent()) {
-      hits =
-          find(vector.apply(model.get()), searched, topK).stream()
-              .map(ArtifactReader::hit)
-              .toList();
-    }
-    queries.increment();
-    return hits;
-  }
-
-  /** Once more if somebody changed the content of one of those found, and it no longer passes. */
-  private List<Found> find(UnitVector vector, SearchedSelection searched, int topK) {
-    Set<String> ofTypes = searched.selection().types();
-    List<Found> found;
-    do {
-      found =
-          search.find(new Query(vector, ofTypes, topK, searched.test(store), searched.nowMicros()));
-    } while (!found.stream().allMatch(one -> searched.holds(one.artifact())));
-    return found;
-  }
-
-  private UnitVector vector(String text, VectorModel theirs) {
-    String mine = embedder.source().id();
-    if (!theirs.id().equals(mine)) {
-      throw theirs.refusal(store.path(), mine);
-    }
-    return comparable(embedder.embed(text), theirs);
-  }
-
-  private UnitVector comparable(UnitVector vector, VectorModel theirs) {
-    if (vector.dimension() != theirs.dimension()) {
-      throw theirs.refusal(
-          store.path(), embedder.source().id() + " with " + vector.dimension() + " dimensions");
-    }
-    return vector;
-  }
-
-  private static Hit hit(Found found) {
-    return new Hit(StoredRows.artifact(found.artifact()), (1 + found.cosine()) / 2);
   }
 
   Optional<Artifact> get(String id) {
@@ -166,12 +79,6 @@ final class ArtifactReader {
         });
   }
 
-  /** Whether vectors of a model may stand beside those that this agent makes. */
-  boolean takesVectorsOf(VectorModel model) {
-    return model.id().equals(embedder.source().id())
-        && store.read(ReadView::model).map(model::equals).orElse(true);
-  }
-
   long count(Selection selection) {
     return selected(selection, SelectedRows::count);
   }
@@ -215,10 +122,6 @@ final class ArtifactReader {
 
   List<String> checkIntegrity() {
     return store.read(ReadView::damage);
-  }
-
-  long queries() {
-    return queries.sum();
   }
 
   Stats stats(boolean readOnly) {

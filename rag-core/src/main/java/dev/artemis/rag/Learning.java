@@ -26,10 +26,12 @@ import java.util.stream.Collectors;
 /** Gathers what learning looks at. Thread-safe. */
 final class Learning {
   private final ArtifactReader reader;
+  private final ArtifactSearch search;
   private final InstantSource clock;
 
-  Learning(ArtifactReader reader, InstantSource clock) {
+  Learning(ArtifactReader reader, ArtifactSearch search, InstantSource clock) {
     this.reader = reader;
+    this.search = search;
     this.clock = clock;
   }
 
@@ -68,7 +70,7 @@ final class Learning {
 
   private List<Artifact> similar(
       String task, Selection selection, int topK, Predicate<Map<String, Object>> metadata) {
-    return reader.query(task, selection, topK, metadata).stream().map(Hit::artifact).toList();
+    return search.query(task, selection, topK, metadata).stream().map(Hit::artifact).toList();
   }
 
   private Arbitrations arbitrations(Selection selection) {
@@ -108,7 +110,7 @@ final class Learning {
 
   List<CodeExample> codeExamples(
       String query, Optional<String> language, Optional<String> framework, int topK) {
-    return reader
+    return search
         .query(
             query,
             Selection.ofTypes(CodeExample.TYPE),

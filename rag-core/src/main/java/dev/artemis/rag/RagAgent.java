@@ -198,6 +198,19 @@ public final class RagAgent implements AutoCloseable {
         });
   }
 
+  /**
+   * Searches by meaning, by words, or by both, in one snapshot, exactly: whatever passes is
+   * considered, and nothing is left out for speed.
+   *
+   * @return best first, equal ones by id; or, if the request wants diversity, in the order in which
+   *     they were chosen
+   * @throws InvalidInputException if the request cannot be answered, such as for what is like an
+   *     artifact that is not there
+   */
+  public List<Hit> search(SearchRequest request) {
+    return handle.call(core -> core.search().search(request));
+  }
+
   /** The five most similar artifacts of any type. */
   public List<Hit> querySimilar(String text) {
     return querySimilar(text, USUAL_TOP_K);
@@ -213,7 +226,7 @@ public final class RagAgent implements AutoCloseable {
    * Filter)}. A condition on the content reads all artifacts of the selection's types first.
    */
   public List<Hit> querySimilar(String text, Selection selection, int topK) {
-    return handle.call(core -> core.reader().query(text, selection, topK));
+    return handle.call(core -> core.search().query(text, selection, topK));
   }
 
   /**
@@ -222,7 +235,7 @@ public final class RagAgent implements AutoCloseable {
    * @param embedding made by the store's own model
    */
   public List<Hit> querySimilar(Embedding embedding, Selection selection, int topK) {
-    return handle.call(core -> core.reader().query(embedding, selection, topK));
+    return handle.call(core -> core.search().query(embedding, selection, topK));
   }
 
   /** The most similar artifacts of any type. */
@@ -414,7 +427,7 @@ public final class RagAgent implements AutoCloseable {
 
   /** Whether vectors of a model can be stored here as they are. */
   boolean takesVectorsOf(VectorModel model) {
-    return handle.call(core -> core.reader().takesVectorsOf(model));
+    return handle.call(core -> core.search().takesVectorsOf(model));
   }
 
   /** By which artifacts have expired. */

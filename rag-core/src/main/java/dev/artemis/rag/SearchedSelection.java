@@ -54,6 +54,11 @@ record SearchedSelection(
     return ids;
   }
 
+  /** Whether a row meets the condition. */
+  boolean passes(StoredArtifact row) {
+    return selection.condition().isEmpty() || SelectedRows.test(selection.condition().get(), row);
+  }
+
   /** Whether what was found passes; a content may have changed since the store was asked. */
   boolean holds(StoredArtifact found) {
     Optional<Condition> onContent = selection.condition().filter(Condition::readsContent);

@@ -164,6 +164,33 @@ class ReadmeTest {
   }
 
   @Test
+  void searchBothWays() throws IOException {
+    try (StoreFixture store = new StoreFixture()) {
+      RagAgent agent = store.open();
+      List<String> report = new ArrayList<>();
+      String content = "SQLITE_BUSY came in tests when two wrote";
+      String id = agent.storeArtifact("issue_and_fix", "", "", content, Map.of());
+      agent.storeArtifact("issue_and_fix", "", "", "tests of something else", Map.of());
+      // readme:begin
+      SearchRequest request =
+          SearchRequest.text("SQLITE_BUSY in tests")
+              .in(Selection.ofTypes("issue_and_fix", "developer_solution"))
+              .minSimilarity(0.5)
+              .diversity(0.2) // of hits that say the same, rather one
+              .topK(10);
+      for (Hit hit : agent.search(request)) {
+        for (Highlight highlight : hit.highlights()) {
+          report.add(highlight.fragment().in(hit.artifact().content()));
+        }
+      }
+      List<Hit> alike = agent.search(SearchRequest.like(id).mode(SearchMode.VECTOR));
+      // readme:end
+      assertTrue(report.contains("SQLITE_BUSY came in tests when two wrote"), "" + report);
+      assertEquals(1, alike.size());
+    }
+  }
+
+  @Test
   void filters() {
     try (RagAgent agent = inMemory()) {
       storeFix(agent);

@@ -1,6 +1,7 @@
 package dev.artemis.rag.search;
 
 import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoredArtifact;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -62,20 +64,41 @@ public final class SimilaritySearch {
   /**
    * An artifact found.
    *
-   * @param passage number of the passage that was nearest
+   * @param passage the one that was nearest
    * @param cosine -1 to 1
    */
-  public record Found(StoredArtifact artifact, int passage, double cosine) {}
+  public record Found(StoredArtifact artifact, Passage passage, double cosine) {}
 
   /** What a scan found, and at which position of the store. */
   private record Scanned(List<Candidate> candidates, Position at, boolean prepared) {}
 
   /** The nearest artifacts, best first, equal ones by id. */
   public List<Found> find(Query query) {
+    return answer(query, SimilaritySearch::fetch);
+  }
+
+  /**
+   * Runs a function on a snapshot and the nearest artifacts in it, best first, equal ones by id.
+   *
+   * @param body may be run several times, each on a newer snapshot
+   */
+  <T> T inSnapshot(Query query, BiFunction<ReadView, List<Candidate>, T> body) {
+    return answer(
+        query,
+        (view, scanned) ->
+            view.position().equals(scanned.at())
+                ? Optional.of(body.apply(view, scanned.candidates()))
+                : Optional.empty());
+  }
+
+  /** What answers, or empty if what was scanned is no longer true in a view. */
+  private interface Answer<T> extends BiFunction<ReadView, Scanned, Optional<T>> {}
+
+  private <T> T answer(Query query, Answer<T> answer) {
     for (int attempt = 0; attempt < LIVELY_ATTEMPTS; attempt++) {
       refresh(store.position(), query.looksAtDetails());
       Optional<Scanned> scanned = scan(query);
-      Optional<List<Found>> found = scanned.flatMap(some -> store.read(view -> fetch(view, some)));
+      Optional<T> found = scanned.flatMap(some -> store.read(view -> answer.apply(view, some)));
       if (found.isPresent()) {
         if (!scanned.get().prepared()) {
           prepare();
@@ -83,7 +106,7 @@ public final class SimilaritySearch {
         return found.get();
       }
     }
-    return findStandingStill(query);
+    return answerStandingStill(query, answer);
   }
 
   /**
@@ -148,18 +171,26 @@ public final class SimilaritySearch {
       if (row.isEmpty() || row.get().change() > unchanged) {
         return Optional.empty();
       }
-      found.add(new Found(row.get().artifact(), candidate.entry().passage(), candidate.cosine()));
+      found.add(new Found(row.get().artifact(), passage(view, candidate), candidate.cosine()));
     }
     return Optional.of(found);
   }
 
-  private List<Found> findStandingStill(Query query) {
+  /** The nearest passage of an artifact that is in the view as it was scanned. */
+  static Passage passage(ReadView view, Candidate candidate) {
+    Entry entry = candidate.entry();
+    return view.passage(entry.id(), entry.passage())
+        .orElseThrow(() -> new IllegalStateException("the index differs from the store"));
+  }
+
+  private <T> T answerStandingStill(Query query, Answer<T> answer) {
     lock.writeLock().lock();
     try {
       return store.read(
           view -> {
             advance(view, query.looksAtDetails());
-            return fetch(view, scanned(query))
+            return answer
+                .apply(view, scanned(query))
                 .orElseThrow(() -> new IllegalStateException("the index differs from the store"));
           });
     } finally {

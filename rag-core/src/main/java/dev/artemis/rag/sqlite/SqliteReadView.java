@@ -10,6 +10,7 @@ import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
 import dev.artemis.rag.store.StoredArtifact;
+import dev.artemis.rag.store.TextTerm;
 import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
 import java.nio.FloatBuffer;
@@ -48,6 +49,9 @@ final class SqliteReadView implements ReadView {
       "SELECT p.begins, p.ends, p.vector FROM artifact a CROSS JOIN passage p ON p.seq "
           + PassageRows.OF_ARTIFACT
           + " WHERE a.id = ? ORDER BY p.seq";
+  private static final String PASSAGE =
+      "SELECT p.begins, p.ends, p.vector FROM artifact a JOIN passage p"
+          + " ON p.seq = (a.seq << 16) + ? WHERE a.id = ?";
 
   private final Reader reader;
   private final Optional<ReaderPool> others;
@@ -167,7 +171,7 @@ final class SqliteReadView implements ReadView {
   }
 
   /** Types hold no character that JSON would escape. */
-  private static String jsonArray(Set<String> types) {
+  static String jsonArray(Set<String> types) {
     return types.stream().map(type -> '"' + type + '"').collect(joining(",", "[", "]"));
   }
 
@@ -198,6 +202,27 @@ final class SqliteReadView implements ReadView {
     float[] scaled = new float[values.remaining()];
     values.get(scaled);
     return new Passage(row.getInt(1), row.getInt(2), UnitVector.ofScaled(scaled));
+  }
+
+  @Override
+  public Optional<Passage> passage(String id, int number) {
+    return Optional.ofNullable(
+        SqlFailure.carrying(() -> sql.first(PASSAGE, SqliteReadView::passage, number, id)));
+  }
+
+  @Override
+  public long matching(TextTerm term) {
+    return SqlFailure.carrying(() -> FullText.count(sql, term));
+  }
+
+  @Override
+  public void matches(
+      List<TextTerm> terms, Set<String> types, long nowMicros, MatchVisitor visitor) {
+    SqlFailure.carrying(
+        () -> {
+          FullText.each(sql, terms, types, nowMicros, visitor);
+          return null;
+        });
   }
 
   @Override

@@ -60,6 +60,23 @@ public interface ReadView {
   /** The passages of an artifact, in order; empty if it is not there. */
   List<Passage> passages(String id);
 
+  /** One passage of an artifact, by its number. */
+  Optional<Passage> passage(String id, int number);
+
+  /** How many artifacts have a term in title or content, even expired ones. */
+  long matching(TextTerm term);
+
+  /**
+   * Artifacts that have any of some terms in title or content, best first by BM25, equal ones by
+   * id.
+   *
+   * @param terms at least one
+   * @param types kinds to look at; empty for all
+   * @param nowMicros by which artifacts have expired
+   * @param visitor told of each until it has enough; may use this view
+   */
+  void matches(List<TextTerm> terms, Set<String> types, long nowMicros, MatchVisitor visitor);
+
   /** Artifacts by type that have not expired by a time. */
   Map<String, Long> counts(long nowMicros);
 
@@ -85,6 +102,18 @@ public interface ReadView {
      * @return whether to go on
      */
     boolean visit(long place, StoredArtifact artifact);
+  }
+
+  /** Is shown artifacts that a full-text search found. */
+  @FunctionalInterface
+  interface MatchVisitor {
+    /**
+     * Looks at an artifact.
+     *
+     * @param score its BM25, greater for better ones
+     * @return whether to go on
+     */
+    boolean visit(String id, double score);
   }
 
   /**

@@ -25,7 +25,8 @@ class WorkflowTest {
       @ForAll @IntRange(max = 1_000) int failures) {
     Workflow once = new Workflow("w", successes + failures, successes);
     assertTrue(once.provenRate() > 0 && once.provenRate() < once.successRate());
-    assertTrue(new Workflow("w", 2 * once.cases(), 2L * successes).provenRate() > once.provenRate());
+    assertTrue(
+        new Workflow("w", 2 * once.cases(), 2L * successes).provenRate() > once.provenRate());
     assertTrue(new Workflow("w", once.cases() + 1, successes).provenRate() < once.provenRate());
   }
 

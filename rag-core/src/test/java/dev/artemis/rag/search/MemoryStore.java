@@ -13,6 +13,7 @@ import dev.artemis.rag.store.PreparedRestore;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoreFigures;
 import dev.artemis.rag.store.StoredArtifact;
+import dev.artemis.rag.store.TextTerm;
 import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
 import dev.artemis.rag.store.WriteTurn;
@@ -195,6 +196,22 @@ final class MemoryStore implements ArtifactStore {
 
     @Override
     public List<Passage> passages(String id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Passage> passage(String id, int number) {
+      return Optional.ofNullable(rows.get(id)).map(row -> Passage.whole(row.vector()));
+    }
+
+    @Override
+    public long matching(TextTerm term) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void matches(
+        List<TextTerm> terms, Set<String> types, long nowMicros, MatchVisitor visitor) {
       throw new UnsupportedOperationException();
     }
 

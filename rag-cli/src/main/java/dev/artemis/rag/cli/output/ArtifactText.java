@@ -13,12 +13,19 @@ public final class ArtifactText {
 
   private ArtifactText() {}
 
-  /** A list of hits: score, what it is, and the beginning of the text. */
+  /**
+   * A list of hits: score, what it is, and where words of the query stand in the text, or else its
+   * beginning.
+   */
   public static List<String> hits(List<Hit> hits, Style style) {
     List<String> lines = new ArrayList<>();
     for (Hit hit : hits) {
-      String score = String.format(Locale.ROOT, "%.3f", hit.similarity());
-      lines.addAll(summary(score, hit.artifact(), EXCERPT_LINES, style));
+      String score = String.format(Locale.ROOT, "%.3f", hit.score());
+      String indent = indent(score);
+      int excerpt = hit.highlights().isEmpty() ? EXCERPT_LINES : 0;
+      lines.addAll(summary(score, hit.artifact(), excerpt, style));
+      HighlightText.lines(hit, Text.WIDTH - indent.length(), EXCERPT_LINES, style)
+          .forEach(line -> lines.add(indent + line));
     }
     return lines;
   }
@@ -35,14 +42,20 @@ public final class ArtifactText {
 
   private static List<String> summary(
       String mark, Artifact artifact, int excerptLines, Style style) {
-    String indent = " ".repeat(mark.length() + 2);
+    String indent = indent(mark);
     int width = Text.WIDTH - indent.length();
     String what = artifact.type() + join(artifact.cardId()) + join(artifact.taskTitle());
     List<String> lines = new ArrayList<>();
     lines.add(style.bold(mark) + "  " + Text.cut(what, width));
     lines.add(indent + style.faint(Text.cut(artifact.id(), width)));
-    Text.wrap(artifact.content(), width, excerptLines).forEach(line -> lines.add(indent + line));
+    if (excerptLines > 0) {
+      Text.wrap(artifact.content(), width, excerptLines).forEach(line -> lines.add(indent + line));
+    }
     return lines;
+  }
+
+  private static String indent(String mark) {
+    return " ".repeat(mark.length() + 2);
   }
 
   /** One artifact, whole. */

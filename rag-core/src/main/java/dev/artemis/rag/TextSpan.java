@@ -1,0 +1,15 @@
+package dev.artemis.rag;
+
+/**
+ * A stretch of an artifact's content.
+ *
+ * @param begin index of its first UTF-16 code unit
+ * @param end index behind its last one
+ */
+public record TextSpan(int begin, int end) {
+
+  /** What stands there. */
+  public String in(String content) {
+    return content.substring(begin, end);
+  }
+}
