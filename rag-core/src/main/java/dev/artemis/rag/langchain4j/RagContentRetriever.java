@@ -3,6 +3,7 @@ package dev.artemis.rag.langchain4j;
 import dev.artemis.rag.Artifact;
 import dev.artemis.rag.Hit;
 import dev.artemis.rag.RagAgent;
+import dev.artemis.rag.SearchRequest;
 import dev.artemis.rag.Selection;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.rag.content.Content;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Gives LangChain4j's retrieval the artifacts that suit a query, of any type, best first. Those
- * without text are left out.
+ * Gives LangChain4j's retrieval the artifacts that suit a query by meaning and words, of any type,
+ * best first. Those without text are left out.
  *
  * <p>A content is the artifact's text with its metadata and, under {@link #ID} to {@link
  * #TASK_TITLE}, what else is known of it; score and id are in the content's own metadata, too.
@@ -58,10 +59,13 @@ public final class RagContentRetriever implements ContentRetriever {
 
   @Override
   public List<Content> retrieve(Query query) {
-    return agent.querySimilar(query.text(), selection.apply(query), maxResults).stream()
-        .filter(hit -> hit.similarity() >= minScore)
-        .flatMap(hit -> content(hit).stream())
-        .toList();
+    SearchRequest request =
+        SearchRequest.text(query.text())
+            .in(selection.apply(query))
+            .topK(maxResults)
+            .minSimilarity(minScore)
+            .highlights(false);
+    return agent.search(request).stream().flatMap(hit -> content(hit).stream()).toList();
   }
 
   private static Optional<Content> content(Hit hit) {
