@@ -19,6 +19,11 @@ record Corpus(List<NewArtifact> texts) {
     }
   }
 
+  /** All types that they have, for those who bring their own. */
+  String[] types() {
+    return texts.stream().map(NewArtifact::type).distinct().toArray(String[]::new);
+  }
+
   /** What a process stores in a step (from 0). */
   NewArtifact artifact(WorkerName worker, long step) {
     NewArtifact text = text(worker, step);

@@ -56,6 +56,7 @@ final class Worker {
         RagAgent.builder(database)
             .lock(lock)
             .readOnly(role == Role.MONITOR)
+            .types(corpus.types())
             .listener((wait, total) -> waitMicros = wait / 1_000)
             .open()) {
       journal.write(new Event.Opened(now()));

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class HiddenPragma {
   private static final List<String> WAY_TO_CONNECTION =
-      List.of("handle", "lent", "shared", "core", "store", "current", "main");
+      List.of("handle", "use", "lent", "shared", "core", "store", "current", "main");
 
   private HiddenPragma() {}
 
