@@ -38,6 +38,7 @@ final class Wire implements SimulatedMachine.Wire {
   private boolean clientOver;
   private boolean daemonOver;
   private boolean halfOpen;
+  private boolean cut;
   private boolean troubled;
 
   /** How late bytes are at most. */
@@ -73,7 +74,7 @@ final class Wire implements SimulatedMachine.Wire {
   @Override
   public void send(byte[] bytes) {
     client.look(5_000);
-    if (!clientOver && !daemonOver && !halfOpen) {
+    if (!clientOver && !daemonOver && !halfOpen && !cut) {
       transfer(bytes, toDaemon, daemon.proc, () -> daemon.readable(this));
     }
   }
@@ -167,7 +168,7 @@ final class Wire implements SimulatedMachine.Wire {
   // ---- the daemon's end
 
   void answer(byte[] bytes) {
-    if (!clientOver && !daemonOver && !halfOpen) {
+    if (!clientOver && !daemonOver && !halfOpen && !cut) {
       transfer(bytes, toClient, client, this::arrived);
     }
   }
@@ -237,8 +238,12 @@ final class Wire implements SimulatedMachine.Wire {
     world.at(when, daemon.proc, () -> daemon.closed(this));
   }
 
-  /** Both ends see it closed; what was under way is lost. */
+  /**
+   * Both ends see it closed. What was under way is lost, and so is what they send before they
+   * notice, which a stopped process does late: a stream has an end, but no gap.
+   */
   void cut() {
+    cut = true;
     troubled = true;
     toDaemon.clear();
     toClient.clear();
