@@ -105,4 +105,12 @@ class OperationRunnerTest {
     SQLException error = assertThrows(SQLException.class, () -> runner.run(put("a", "t", false)));
     assertTrue(error.getMessage().contains("passage"), error.getMessage());
   }
+
+  /** It is looked for in the first transaction of each lease. */
+  @Test
+  void whatHasExpiredIsFoundWithoutALookAtEveryArtifact() throws SQLException {
+    String plan =
+        sql.first("EXPLAIN QUERY PLAN " + OperationRunner.EXPIRED, row -> row.getString(4), 0, 1);
+    assertTrue(plan.contains("artifact_expiry"), plan);
+  }
 }
