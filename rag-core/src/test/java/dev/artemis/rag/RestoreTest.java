@@ -155,4 +155,14 @@ class RestoreTest {
     assertEquals(2, agent.count());
     assertEquals(Reason.DISK_FULL, refused(agent), "a failed one is not in the way of the next");
   }
+
+  @Test
+  void aBackupNeedsADirectory() {
+    RagAgent agent = store.open();
+    Path nowhere = store.directory.resolve("nowhere");
+    StoreUnusableException refused =
+        assertThrows(
+            StoreUnusableException.class, () -> agent.backup(nowhere.resolve("b.db"), false));
+    assertEquals("there is no directory " + nowhere + ": create it first", refused.getMessage());
+  }
 }

@@ -35,6 +35,12 @@ final class StoreCopy {
    */
   static Backup write(SqliteConnection from, Path target, boolean replace) {
     Path file = target.toAbsolutePath();
+    if (!Files.isDirectory(file.getParent())) {
+      throw new StoreUnusableException(
+          Reason.NOT_FOUND,
+          "there is no directory " + file.getParent() + ": create it first",
+          null);
+    }
     if (!replace && Files.exists(file)) {
       throw taken(file);
     }
