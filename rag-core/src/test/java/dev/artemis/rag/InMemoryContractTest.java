@@ -1,6 +1,8 @@
 package dev.artemis.rag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,17 @@ class InMemoryContractTest extends RagAgentContract {
       one.storeArtifact("sprint_plan", "", "", "mine", Map.of());
       assertEquals(1, one.count());
       assertEquals(0, other.count());
+    }
+  }
+
+  @Test
+  void whoIsInterruptedIsToldSo() {
+    try (RagAgent agent = builder().open()) {
+      NewArtifact late = NewArtifact.of("sprint_plan", "", "", "too late", Map.of());
+      Thread.currentThread().interrupt();
+      assertThrows(OperationInterruptedException.class, () -> agent.store(late));
+      assertTrue(Thread.interrupted(), "the thread stays interrupted");
+      assertEquals(0, agent.count());
     }
   }
 }

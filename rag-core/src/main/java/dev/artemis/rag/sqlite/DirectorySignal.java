@@ -44,9 +44,7 @@ final class DirectorySignal implements CommitSignal {
 
   private static Optional<WatchService> watch(Path directory) {
     try {
-      WatchService service = FileSystems.getDefault().newWatchService();
-      directory.register(service, KINDS);
-      return Optional.of(service);
+      return Optional.of(registered(directory, FileSystems.getDefault().newWatchService()));
     } catch (IOException e) {
       LOG.log(
           Level.WARNING,
@@ -54,6 +52,19 @@ final class DirectorySignal implements CommitSignal {
           directory,
           e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private static WatchService registered(Path directory, WatchService service) throws IOException {
+    boolean registered = false;
+    try {
+      directory.register(service, KINDS);
+      registered = true;
+      return service;
+    } finally {
+      if (!registered) {
+        service.close();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.artemis.rag.sqlite;
 
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.OperationInterruptedException;
 import dev.artemis.rag.StoreBusyException;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.CommitSignal;
@@ -104,17 +105,16 @@ public final class InMemoryStore implements ArtifactStore {
 
   @Override
   public WriteTurn turn(Duration wait, String purpose) {
-    boolean locked = false;
     try {
-      locked = lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS);
+      if (lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        return new Turn();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new OperationInterruptedException("interrupted while waiting to write", e);
     }
-    if (!locked) {
-      throw new StoreBusyException(
-          "another thread kept the store in memory for " + wait.toMillis() + " ms", null);
-    }
-    return new Turn();
+    throw new StoreBusyException(
+        "another thread kept the store in memory for " + wait.toMillis() + " ms", null);
   }
 
   /** The lock, held. */
