@@ -62,6 +62,14 @@ final class JsonReader {
   private Number fraction() throws IOException {
     String text = in.getText();
     double value = Double.parseDouble(text);
-    return JsonWriter.text(value).equals(text) ? (Number) value : new BigDecimal(text);
+    return JsonWriter.text(value).equals(text) ? (Number) value : exact(text);
+  }
+
+  private static BigDecimal exact(String text) throws IOException {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new IOException("the exponent of " + text + " is too large", e);
+    }
   }
 }

@@ -84,8 +84,10 @@ final class JsonWriter {
         || number instanceof Integer
         || number instanceof Short
         || number instanceof Byte
-        || number instanceof BigInteger
-        || number instanceof BigDecimal) {
+        || number instanceof BigInteger) {
+      text = number.toString();
+    } else if (number instanceof BigDecimal decimal) {
+      checkScale(where, decimal);
       text = number.toString();
     } else {
       throw ArtifactRules.bad(
@@ -93,6 +95,15 @@ final class JsonWriter {
     }
     ArtifactRules.checkLength(where, text, MetadataJson.MAX_NUMBER);
     return text;
+  }
+
+  /** What is written with a larger exponent might not be read again. */
+  private static void checkScale(String where, BigDecimal number) {
+    if (Math.abs((long) number.scale()) > MetadataJson.MAX_SCALE) {
+      throw ArtifactRules.bad(
+          "the exponent of %s is beyond %,d: %s"
+              .formatted(where, MetadataJson.MAX_SCALE, ArtifactRules.shown(number.toString())));
+    }
   }
 
   private static String key(Object key, String where) {

@@ -29,6 +29,11 @@ public final class MetadataJson {
   /** Longest number, in digits and signs. */
   public static final int MAX_NUMBER = 400;
 
+  /**
+   * Largest power of ten, positive or negative, by which a {@link java.math.BigDecimal} is scaled.
+   */
+  public static final int MAX_SCALE = 1_000_000_000;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private MetadataJson() {}

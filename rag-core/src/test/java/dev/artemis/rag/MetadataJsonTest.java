@@ -1,6 +1,7 @@
 package dev.artemis.rag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 class MetadataJsonTest {
@@ -105,11 +108,49 @@ class MetadataJsonTest {
     assertTrue(refused(Map.of("k", "x".repeat(MetadataJson.MAX_LENGTH + 1))).contains("at most"));
     assertTrue(refused(Map.of("k".repeat(257), 1)).contains("257"));
     assertTrue(refused(Map.of("n", BigInteger.TEN.pow(500))).contains("at most 400"));
+    BigDecimal unreadable = new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE);
+    assertTrue(refused(Map.of("n", unreadable)).contains("the exponent of metadata.n"));
     List<String> many = Collections.nCopies(3, "x".repeat(MetadataJson.MAX_LENGTH / 2));
     assertTrue(refused(Map.of("many", many)).contains("larger than"));
     Map<String, Object> deep = new HashMap<>();
     deep.put("self", deep);
     assertTrue(refused(deep).contains("deeper than 64"));
+  }
+
+  @Test
+  void anExponentThatNoNumberHasIsRefused() {
+    String text = "{\"n\": 1e99999999999}";
+    String message =
+        assertThrows(InvalidInputException.class, () -> MetadataJson.read(text)).getMessage();
+    assertTrue(message.contains("the exponent of 1e99999999999 is too large"), message);
+    assertEquals(Optional.empty(), MetadataJson.structure(text));
+  }
+
+  /** Reading takes longer numbers than writing does. */
+  @Property
+  void whateverIsReadOrWrittenIsTheSameOrASentence(@ForAll("jsonSalads") String json) {
+    try {
+      Map<String, Object> read = MetadataJson.read(json);
+      assertEquals(read, MetadataJson.read(MetadataJson.write(read)));
+    } catch (InvalidInputException e) {
+      assertFalse(e.getMessage().isBlank());
+    }
+  }
+
+  @Provide
+  Arbitrary<String> jsonSalads() {
+    Arbitrary<String> number =
+        Arbitraries.of("1", "-0", "0.50", "1e999999999", "1e-9999999999", "1e400", "9".repeat(300))
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(2)
+            .map(parts -> String.join("", parts));
+    Arbitrary<String> other =
+        Arbitraries.of("{", "}", "[", "]", "{\"a\":", ",", "\"b\"", "null", "NaN", "\"", "\\u00");
+    return Arbitraries.frequencyOf(Tuple.of(1, number), Tuple.of(2, other))
+        .list()
+        .ofMaxSize(5)
+        .map(parts -> "{\"a\":" + String.join("", parts) + "}");
   }
 
   @Test

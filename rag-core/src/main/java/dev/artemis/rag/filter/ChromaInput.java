@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.artemis.rag.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** JSON, token by token; whatever is wrong is said with line and column. */
 final class ChromaInput {
@@ -48,9 +49,17 @@ final class ChromaInput {
       case VALUE_STRING -> text();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> read(parser::getDecimalValue);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
       default -> throw unexpected("a string, number or boolean");
     };
+  }
+
+  private BigDecimal number() {
+    try {
+      return read(parser::getDecimalValue);
+    } catch (NumberFormatException e) {
+      throw error("this exponent is too large: " + text(), "");
+    }
   }
 
   /** The token where it stands should be another. */

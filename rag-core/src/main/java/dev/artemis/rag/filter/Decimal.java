@@ -1,13 +1,12 @@
 package dev.artemis.rag.filter;
 
+import dev.artemis.rag.MetadataJson;
 import java.math.BigDecimal;
 
 /** An exact number, whatever Java's type for it was. */
 final class Decimal implements Value {
   /** Longest integer that is written without an exponent. */
   private static final int PLAIN_DIGITS = 20;
-
-  private static final int MAX_SCALE = 1_000_000_000;
 
   private final BigDecimal exact;
   private final double nearest;
@@ -19,7 +18,7 @@ final class Decimal implements Value {
 
   /** Whether its text form is sure to be read again. */
   boolean isWritable() {
-    return Math.abs((long) exact.scale()) <= MAX_SCALE;
+    return Math.abs((long) exact.scale()) <= MetadataJson.MAX_SCALE;
   }
 
   /** Without trailing zeros, unless the exponent would become too large for its type. */

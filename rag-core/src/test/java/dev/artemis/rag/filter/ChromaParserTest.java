@@ -59,6 +59,7 @@ class ChromaParserTest {
         "{'$and': {'a': 1}}        | 1:10 | expected a list of filters, found {",
         "{'$or': [1]}              | 1:10 | expected an object, found '1'",
         "{'a': {'$in': []}}        | 1:16 | expected at least one value",
+        "{'a': 1e9999999999}       | 1:7  | this exponent is too large",
         "{'a': {'$in': 3}}         | 1:15 | expected a list of values, found '3'",
         "{'#id': 3}                | 1:9  | id is text and never equal to 3",
         "[]                        | 1:1  | expected an object, found [",

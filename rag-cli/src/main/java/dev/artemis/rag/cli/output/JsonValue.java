@@ -29,6 +29,9 @@ public final class JsonValue {
       return MAPPER.readValue(text, Object.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(reason(e), e);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "not valid JSON: the exponent of a number is too large", e);
     }
   }
 

@@ -47,5 +47,7 @@ class JsonTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> JsonValue.parse("{\"a\":}"));
     assertTrue(e.getMessage().contains("column 6"), e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> JsonValue.parse("{\"a\":1e9999999999}"));
+    assertTrue(e.getMessage().contains("exponent"), e.getMessage());
   }
 }
