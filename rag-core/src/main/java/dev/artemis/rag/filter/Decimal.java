@@ -18,7 +18,8 @@ final class Decimal implements Value {
 
   /** Whether its text form is sure to be read again. */
   boolean isWritable() {
-    return Math.abs((long) exact.scale()) <= MetadataJson.MAX_SCALE;
+    return Math.abs((long) exact.scale()) <= MetadataJson.MAX_SCALE
+        && toString().length() <= MetadataJson.MAX_NUMBER;
   }
 
   /** Without trailing zeros, unless the exponent would become too large for its type. */

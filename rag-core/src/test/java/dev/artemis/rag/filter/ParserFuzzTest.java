@@ -92,6 +92,7 @@ class ParserFuzzTest {
             "1",
             "1e999999999",
             "1e9999999999",
+            "9".repeat(300),
             "true",
             "null",
             "NaN",
