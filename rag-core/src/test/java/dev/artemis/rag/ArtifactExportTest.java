@@ -221,6 +221,15 @@ class ArtifactExportTest {
   }
 
   @Test
+  void theSameExportTwiceInOneStream() throws IOException {
+    fill();
+    ImportReport report = read(other("to.db"), export(from).repeat(2));
+    assertEquals(4, report.count(Fate.STORED));
+    assertEquals(4, report.count(Fate.UNCHANGED), problems::toString);
+    assertTrue(report.complete());
+  }
+
+  @Test
   void whatIsNoExportIsRefused() {
     RagAgent to = other("to.db");
     for (String text : List.of("", "{\"type\":\"a\"}", "plain text", "[1]")) {
@@ -267,6 +276,14 @@ class ArtifactExportTest {
     assertEquals(1, into.finish().count(Fate.EXISTING));
     assertEquals("y", problems.get(0).where());
     assertEquals("first", from.get("x").orElseThrow().content());
+
+    ArtifactImport replacing = ArtifactImport.into(from, true, problems::add);
+    replacing.add("x", artifact("z", "first", Map.of(), LONG_AGO, Optional.empty()));
+    replacing.add("y", artifact("z", "second", Map.of(), LONG_AGO, Optional.empty()));
+    ImportReport report = replacing.finish();
+    assertEquals(1, report.count(Fate.STORED));
+    assertEquals(1, report.count(Fate.REPLACED));
+    assertEquals("second", from.get("z").orElseThrow().content());
   }
 
   @Test
