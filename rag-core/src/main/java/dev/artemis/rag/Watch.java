@@ -93,7 +93,7 @@ public final class Watch implements AutoCloseable {
     if (!closed) {
       try {
         news.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (Exception | Error e) { // an assertion's, say
         LOG.log(Level.WARNING, "the listener of a watch of " + handle.path() + " failed", e);
       }
     }

@@ -548,19 +548,32 @@ abstract class RagAgentContract {
     watch.close();
     assertFalse(notes.notes.contains("stored before the watch"));
     assertFalse(notes.notes.contains("stored of another type"));
+    Notes others = new Notes();
+    agent.watch(Selection.all(), others);
     agent.store(report("after the watch"));
+    Awaiting.until("who still watches", () -> others.notes.contains("stored after the watch"));
     assertFalse(notes.notes.contains("stored after the watch"));
   }
 
   @Test
   void aListenerThatThrowsIsToldOn() {
+    Queue<Throwable> throwing =
+        new ConcurrentLinkedQueue<>(
+            List.of(
+                new IllegalStateException("thrown by the test"),
+                new AssertionError("thrown by the test")));
     Notes notes = new Notes();
     ChangeListener bad =
         new ChangeListener() {
           @Override
           public void stored(Artifact artifact) {
             notes.stored(artifact);
-            throw new IllegalStateException("thrown by the test");
+            Throwable thrown = throwing.poll();
+            if (thrown instanceof Error error) {
+              throw error;
+            } else if (thrown != null) {
+              throw (RuntimeException) thrown;
+            }
           }
 
           @Override
@@ -571,6 +584,8 @@ abstract class RagAgentContract {
     Awaiting.until("the first", () -> notes.notes.contains("stored one"));
     agent.store(report("two"));
     Awaiting.until("the second", () -> notes.notes.contains("stored two"));
+    agent.store(report("three"));
+    Awaiting.until("the third", () -> notes.notes.contains("stored three"));
   }
 
   @Test
