@@ -259,6 +259,21 @@ class ArtifactExportTest {
   }
 
   @Test
+  void aTypeThatNobodyDeclaredIsRefusedInARehearsalToo() throws IOException {
+    from.declareTypes("commit");
+    from.storeArtifact("commit", "", "", "fix the build", Map.of());
+    String declared = export(from);
+    String undeclared = declared.replace("\"types\":[\"commit\"]", "\"types\":[]");
+    RagAgent to = other("to.db");
+    for (String text : List.of(undeclared, declared)) {
+      ImportReport rehearsed =
+          read(ArtifactImport.rehearsal(Optional.of(to), false, problems::add), text);
+      assertEquals(text.equals(declared) ? 1 : 0, rehearsed.count(Fate.STORED));
+      assertEquals(rehearsed.counts(), read(to, text).counts());
+    }
+  }
+
+  @Test
   void whatHasExpiredIsLeftOut() throws IOException {
     ArtifactImport into = ArtifactImport.into(from, false, problems::add);
     into.add("x", artifact("x", "text", Map.of(), LONG_AGO, Optional.of(LONG_AGO.plusSeconds(1))));
