@@ -100,17 +100,19 @@ final class StoreCopy {
   /** Not to be interrupted, as SQLite is not: an interrupt closes the channel. */
   private static void force(Path path, StandardOpenOption how) throws IOException {
     boolean interrupted = false;
-    boolean done = false;
-    while (!done) {
-      try (FileChannel channel = FileChannel.open(path, how)) {
-        channel.force(true);
-        done = true;
-      } catch (ClosedByInterruptException e) {
-        interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try (FileChannel channel = FileChannel.open(path, how)) {
+          channel.force(true);
+          return;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
