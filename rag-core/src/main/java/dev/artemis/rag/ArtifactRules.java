@@ -1,6 +1,7 @@
 package dev.artemis.rag;
 
 import dev.artemis.rag.store.StoredArtifact;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -69,7 +70,7 @@ public final class ArtifactRules {
   public static void checkType(String type) {
     if (type == null || !isType(type)) {
       throw bad(
-          "type must be 1 to %d lower-case letters, digits, '_' or '-', not %s"
+          "type must be 1 to %s lower-case letters, digits, '_' or '-', not %s"
               .formatted(MAX_TYPE, type == null ? "null" : "'" + shown(type) + "'"));
     }
   }
@@ -103,8 +104,13 @@ public final class ArtifactRules {
   static void checkLength(String what, String text, int max) {
     if (text.length() > max) {
       throw bad(
-          "%s has %,d characters, at most %,d are allowed: '%s'"
-              .formatted(what, text.length(), max, shown(text)));
+          String.format(
+              Locale.ROOT,
+              "%s has %,d characters, at most %,d are allowed: '%s'",
+              what,
+              text.length(),
+              max,
+              shown(text)));
     }
   }
 

@@ -188,7 +188,7 @@ final class ArtifactWriter {
       try {
         drafts.add(items.get(index).draft().get());
         accepted.add(index);
-      } catch (InvalidInputException e) {
+      } catch (RagException e) {
         reject(index, e);
       }
     }

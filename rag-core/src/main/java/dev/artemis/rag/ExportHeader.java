@@ -39,7 +39,7 @@ record ExportHeader(String store, Optional<VectorModel> model, Set<String> types
     }
     if (!Long.valueOf(VERSION).equals(object.get("version"))) {
       throw ArtifactRules.bad(
-          "the export has version %s, this library reads version %d: upgrade the library"
+          "the export has version %s, this library reads version %s: upgrade the library"
               .formatted(object.get("version"), VERSION));
     }
     try {

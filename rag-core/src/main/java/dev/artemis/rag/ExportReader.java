@@ -132,7 +132,7 @@ final class ExportReader {
       if (total != artifacts) {
         into.reject(
             where,
-            "the export had %d artifacts, %d were found".formatted(total, artifacts),
+            "the export had %s artifacts, %s were found".formatted(total, artifacts),
             Math.abs(total - artifacts));
       }
     }

@@ -58,7 +58,7 @@ final class ExportedArtifact {
 
   private static List<Passage> passages(JsonFields fields, String content, int dimension) {
     if (fields.list("passages").size() > MOST_PASSAGES) {
-      throw new IllegalArgumentException("more than %d passages".formatted(MOST_PASSAGES));
+      throw new IllegalArgumentException("more than %s passages".formatted(MOST_PASSAGES));
     }
     return fields.objects("passages", PASSAGE_KEYS).stream()
         .map(passage -> passage(passage, content, dimension))
@@ -83,7 +83,7 @@ final class ExportedArtifact {
         begin >= 0 && begin <= end && (end <= content.length() || end == Passage.WHOLE);
     if (!within) {
       throw new IllegalArgumentException(
-          "passage %d to %d lies outside the content of %d characters"
+          "passage %s to %s lies outside the content of %s characters"
               .formatted(begin, end, content.length()));
     }
     return new Passage((int) begin, (int) end, vector(fields.text("vector"), dimension));
@@ -94,7 +94,7 @@ final class ExportedArtifact {
     byte[] bytes = Base64.getDecoder().decode(base64);
     if (bytes.length != dimension * Float.BYTES) {
       throw new IllegalArgumentException(
-          "a vector has %d bytes, not %d".formatted(bytes.length, dimension * Float.BYTES));
+          "a vector has %s bytes, not %s".formatted(bytes.length, dimension * Float.BYTES));
     }
     float[] values = new float[dimension];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);

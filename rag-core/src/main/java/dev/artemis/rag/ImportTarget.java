@@ -6,6 +6,7 @@ import dev.artemis.rag.store.VectorModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +69,13 @@ interface ImportTarget {
    * Writes nothing, but judges as a store would.
    *
    * @param agent of the store as it is; empty if there is none yet
+   * @param declared types that would be known by now
    */
-  record Rehearsed(Optional<RagAgent> agent) implements ImportTarget {
+  record Rehearsed(Optional<RagAgent> agent, Set<String> declared) implements ImportTarget {
+    Rehearsed(Optional<RagAgent> agent) {
+      this(agent, new HashSet<>());
+    }
+
     @Override
     public Optional<Artifact> get(String id) {
       ArtifactRules.checkId(id);
@@ -78,17 +84,26 @@ interface ImportTarget {
 
     @Override
     public BatchResult store(List<ArtifactCopy> copies, WriteKind kind) {
+      Set<String> known = new HashSet<>(types());
+      known.addAll(declared);
       List<StoreOutcome> outcomes = new ArrayList<>();
       for (ArtifactCopy copy : copies) {
         String id = copy.row().id();
         try {
           ArtifactRules.check(copy.row(), !copy.passages().isEmpty());
+          checkKnown(copy.row().type(), known);
           outcomes.add(new Stored(id));
         } catch (InvalidInputException e) {
           outcomes.add(new Rejected(Optional.of(id), e));
         }
       }
       return new BatchResult(outcomes);
+    }
+
+    private static void checkKnown(String type, Set<String> known) {
+      if (!known.contains(type)) {
+        throw ArtifactRules.bad("type '" + type + "' is not declared: declare it first");
+      }
     }
 
     @Override
@@ -99,6 +114,7 @@ interface ImportTarget {
     @Override
     public void declare(Collection<String> types) {
       types.forEach(ArtifactRules::checkType);
+      declared.addAll(types);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes metadata and refuses what JSON cannot carry. Used once. */
@@ -101,8 +102,12 @@ final class JsonWriter {
   private static void checkScale(String where, BigDecimal number) {
     if (Math.abs((long) number.scale()) > MetadataJson.MAX_SCALE) {
       throw ArtifactRules.bad(
-          "the exponent of %s is beyond %,d: %s"
-              .formatted(where, MetadataJson.MAX_SCALE, ArtifactRules.shown(number.toString())));
+          String.format(
+              Locale.ROOT,
+              "the exponent of %s is beyond %,d: %s",
+              where,
+              MetadataJson.MAX_SCALE,
+              ArtifactRules.shown(number.toString())));
     }
   }
 
@@ -122,14 +127,17 @@ final class JsonWriter {
     out.flush();
     if (written.getBuffer().length() > MetadataJson.MAX_LENGTH) {
       throw ArtifactRules.bad(
-          "metadata is larger than %,d characters of JSON".formatted(MetadataJson.MAX_LENGTH));
+          String.format(
+              Locale.ROOT,
+              "metadata is larger than %,d characters of JSON",
+              MetadataJson.MAX_LENGTH));
     }
   }
 
   private static void checkDepth(String where, int depth) {
     if (depth > MetadataJson.MAX_DEPTH) {
       throw ArtifactRules.bad(
-          "metadata is nested deeper than %d levels at %s"
+          "metadata is nested deeper than %s levels at %s"
               .formatted(MetadataJson.MAX_DEPTH, ArtifactRules.shown(where)));
     }
   }

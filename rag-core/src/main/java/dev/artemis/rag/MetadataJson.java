@@ -96,7 +96,7 @@ public final class MetadataJson {
 
   /**
    * The list or map whose JSON a string is, from its first to its last character; empty if it is
-   * any other text, a JSON string or number included.
+   * any other text, a JSON string or number included, or if metadata cannot hold it.
    */
   public static Optional<Object> structure(String text) {
     if (!text.startsWith("[") && !text.startsWith("{")) {
@@ -105,9 +105,13 @@ public final class MetadataJson {
     try (JsonParser parser = JSON.createParser(text)) {
       parser.nextToken();
       Object value = new JsonReader(parser).value();
-      return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty(); // it only begins as JSON does
+      if (parser.nextToken() != null) {
+        return Optional.empty();
+      }
+      write(Map.of("", value)); // judges it
+      return Optional.of(value);
+    } catch (IOException | InvalidInputException e) {
+      return Optional.empty(); // it only begins as JSON does, or holds too much
     }
   }
 

@@ -20,8 +20,9 @@ final class PageToken {
 
   private static long read(String token) {
     try {
-      if (token.startsWith(PREFIX)) {
-        return Long.parseUnsignedLong(token.substring(PREFIX.length()), RADIX);
+      long place = Long.parseUnsignedLong(token.substring(Math.min(1, token.length())), RADIX);
+      if (place > 0 && of(place).equals(token)) {
+        return place;
       }
     } catch (NumberFormatException e) {
       throw bad(token, e);

@@ -57,7 +57,8 @@ public final class RagAgent implements AutoCloseable {
   /**
    * Options for opening an empty store in this process's memory that goes when the agent is closed:
    * for tests of programs that use an agent. It does all that a store in a file does, except that
-   * nobody else sees it, and that reads of other threads wait while a transaction runs.
+   * nobody else sees it, that reads of other threads wait while a transaction runs, and that a
+   * consumer of {@link #forEach} cannot write to it.
    */
   public static RagAgentBuilder inMemory() {
     return new RagAgentBuilder(Optional.empty());

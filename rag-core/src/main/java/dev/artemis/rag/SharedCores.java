@@ -156,17 +156,22 @@ final class SharedCores {
     }
   }
 
-  /** Resolves symbolic links, of the directory at least: the file may not exist yet. */
+  /**
+   * Resolves symbolic links, of the directory at least: the file may not exist yet. What {@code
+   * link/..} is depends on where the link leads; only a path that leads nowhere is taken as it is
+   * spelled.
+   */
   private static Path realPath(Path database) {
-    Path absolute = database.toAbsolutePath().normalize();
+    Path absolute = database.toAbsolutePath();
+    Path directory = absolute.getParent();
+    Path spelled = absolute.normalize();
     try {
       if (Files.exists(absolute)) {
         return absolute.toRealPath();
+      } else if (directory != null && Files.exists(directory)) {
+        return directory.toRealPath().resolve(absolute.getFileName());
       }
-      Path directory = absolute.getParent();
-      return directory == null || !Files.exists(directory)
-          ? absolute
-          : directory.toRealPath().resolve(absolute.getFileName());
+      return spelled.equals(absolute) ? absolute : realPath(spelled);
     } catch (IOException e) {
       throw notFound(absolute, e);
     }

@@ -27,9 +27,9 @@ public final class Watch implements AutoCloseable {
     this.handle = handle;
     this.selection = selection;
     this.listener = listener;
-    this.signal = handle.call(AgentCore::commits);
-    this.pace = new WatchPace(signal.deaf());
     this.seen = handle.call(core -> core.reader().position());
+    this.signal = handle.call(AgentCore::commits); // after what may fail: nobody would close it
+    this.pace = new WatchPace(signal.deaf());
     this.thread = new Thread(this::run, "rag-watch " + handle.path().getFileName());
     thread.setDaemon(true);
   }
@@ -93,7 +93,7 @@ public final class Watch implements AutoCloseable {
     if (!closed) {
       try {
         news.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (Exception | Error e) { // an assertion's, say
         LOG.log(Level.WARNING, "the listener of a watch of " + handle.path() + " failed", e);
       }
     }

@@ -221,6 +221,15 @@ class ArtifactExportTest {
   }
 
   @Test
+  void theSameExportTwiceInOneStream() throws IOException {
+    fill();
+    ImportReport report = read(other("to.db"), export(from).repeat(2));
+    assertEquals(4, report.count(Fate.STORED));
+    assertEquals(4, report.count(Fate.UNCHANGED), problems::toString);
+    assertTrue(report.complete());
+  }
+
+  @Test
   void whatIsNoExportIsRefused() {
     RagAgent to = other("to.db");
     for (String text : List.of("", "{\"type\":\"a\"}", "plain text", "[1]")) {
@@ -250,6 +259,21 @@ class ArtifactExportTest {
   }
 
   @Test
+  void aTypeThatNobodyDeclaredIsRefusedInARehearsalToo() throws IOException {
+    from.declareTypes("commit");
+    from.storeArtifact("commit", "", "", "fix the build", Map.of());
+    String declared = export(from);
+    String undeclared = declared.replace("\"types\":[\"commit\"]", "\"types\":[]");
+    RagAgent to = other("to.db");
+    for (String text : List.of(undeclared, declared)) {
+      ImportReport rehearsed =
+          read(ArtifactImport.rehearsal(Optional.of(to), false, problems::add), text);
+      assertEquals(text.equals(declared) ? 1 : 0, rehearsed.count(Fate.STORED));
+      assertEquals(rehearsed.counts(), read(to, text).counts());
+    }
+  }
+
+  @Test
   void whatHasExpiredIsLeftOut() throws IOException {
     ArtifactImport into = ArtifactImport.into(from, false, problems::add);
     into.add("x", artifact("x", "text", Map.of(), LONG_AGO, Optional.of(LONG_AGO.plusSeconds(1))));
@@ -267,6 +291,14 @@ class ArtifactExportTest {
     assertEquals(1, into.finish().count(Fate.EXISTING));
     assertEquals("y", problems.get(0).where());
     assertEquals("first", from.get("x").orElseThrow().content());
+
+    ArtifactImport replacing = ArtifactImport.into(from, true, problems::add);
+    replacing.add("x", artifact("z", "first", Map.of(), LONG_AGO, Optional.empty()));
+    replacing.add("y", artifact("z", "second", Map.of(), LONG_AGO, Optional.empty()));
+    ImportReport report = replacing.finish();
+    assertEquals(1, report.count(Fate.STORED));
+    assertEquals(1, report.count(Fate.REPLACED));
+    assertEquals("second", from.get("z").orElseThrow().content());
   }
 
   @Test

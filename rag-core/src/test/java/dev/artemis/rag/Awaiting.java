@@ -23,12 +23,14 @@ final class Awaiting {
     }
   }
 
-  /** Until the thread waits for a queue, a lease or another thread. */
+  /** Until the thread waits for a queue, a lease or another thread, or does so no more. */
   static void untilWaiting(Thread thread) {
     until(
         thread + " waits",
         () ->
-            thread.getState() == Thread.State.TIMED_WAITING
-                || thread.getState() == Thread.State.WAITING);
+            switch (thread.getState()) {
+              case WAITING, TIMED_WAITING, TERMINATED -> true;
+              default -> false;
+            });
   }
 }

@@ -63,6 +63,7 @@ class BackupTest {
     RagAgent user = store.open(store.builder(other));
     put(user, "stays, too");
     assertInUse(other);
+    assertInUse(Files.createSymbolicLink(store.directory.resolve("link.db"), other));
     assertEquals(1, agent.count());
     assertEquals(1, user.count());
   }

@@ -24,6 +24,19 @@ class InMemoryContractTest extends RagAgentContract {
   }
 
   @Test
+  void whoReadsIsToldToWriteLater() {
+    try (RagAgent agent = builder().open()) {
+      agent.storeArtifact("sprint_plan", "", "", "one", Map.of());
+      InvalidInputException refused =
+          assertThrows(
+              InvalidInputException.class,
+              () -> agent.forEach(Selection.all(), one -> agent.delete(one.id())));
+      assertTrue(refused.getMessage().contains("reading"), refused.getMessage());
+      assertEquals(1, agent.delete(Selection.all()));
+    }
+  }
+
+  @Test
   void whoIsInterruptedIsToldSo() {
     try (RagAgent agent = builder().open()) {
       NewArtifact late = NewArtifact.of("sprint_plan", "", "", "too late", Map.of());

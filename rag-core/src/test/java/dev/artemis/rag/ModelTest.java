@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.rag.StoreUnusableException.Reason;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,52 @@ class ModelTest {
     assertEquals(1, agent.count());
     assertEquals(Optional.of("words-24"), agent.getStats().model());
     assertWrongModel(() -> agent.querySimilar("anything", 1));
+  }
+
+  @Test
+  void oneTextHasVectorsOfOneDimension() {
+    AtomicInteger calls = new AtomicInteger();
+    EmbeddingModel changing =
+        model(segments -> new WordModel(calls.incrementAndGet() == 2 ? 8 : 16).embedAll(segments));
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      text.append("word").append(i).append(' ');
+    }
+    RagAgent agent = store.open(store.builder(store.database).model(changing, "changing"));
+    EmbeddingFailedException failed =
+        assertThrows(
+            EmbeddingFailedException.class,
+            () -> agent.storeArtifact("code_example", "", "", "" + text, Map.of()));
+    assertTrue(failed.getMessage().contains("[8, 16]"), failed.getMessage());
+    assertTrue(calls.get() > 2, "more than the model is given at once");
+  }
+
+  /** As Kotlin's models may, and those that Lombok made. */
+  @Test
+  void aModelMayThrowWhatItDoesNotDeclare() {
+    EmbeddingModel broken = model(segments -> thrown(new IOException("no route to host")));
+    RagAgent agent = store.open(store.builder(store.database).model(broken, "broken"));
+    EmbeddingFailedException failed =
+        assertThrows(
+            EmbeddingFailedException.class,
+            () -> agent.storeArtifact("code_example", "", "", "text", Map.of()));
+    assertTrue(failed.getMessage().contains("no route to host"), failed.getMessage());
+  }
+
+  private static EmbeddingModel model(
+      Function<List<TextSegment>, Response<List<Embedding>>> embedding) {
+    return new EmbeddingModel() {
+      @Override
+      public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+        return embedding.apply(segments);
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> Response<List<Embedding>> thrown(Exception undeclared)
+      throws E {
+    throw (E) undeclared;
   }
 
   @Test

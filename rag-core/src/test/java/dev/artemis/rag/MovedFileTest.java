@@ -1,6 +1,7 @@
 package dev.artemis.rag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +67,50 @@ class MovedFileTest {
     try (RagAgent maker = store.builder(other).open()) {
       put(maker, text);
     }
+  }
+
+  @Test
+  void aWatchThatCannotBeginLeavesNothingOpen() throws IOException {
+    put(agent, "text");
+    long before = kernelWatches();
+    rename(store.database, other);
+    assertThrows(StoreUnusableException.class, () -> agent.watch(Selection.all(), ChildMain.DEAF));
+    assertEquals(before, kernelWatches());
+    rename(other, store.database);
+    assertEquals(1, agent.count());
+  }
+
+  @Test
+  void whatALargeBatchStoredBeforeTheFileWentIsReported() {
+    agent.declareTypes("commit"); // of such a type nobody knows without looking
+    RagAgent mover =
+        store.open(
+            store.builder(store.database).listener((wait, total) -> rename(store.database, other)));
+    List<NewArtifact> many = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      many.add(NewArtifact.of("commit", "", "", "number " + i, Map.of()));
+    }
+    BatchResult result = mover.storeAll(many);
+    assertEquals(44, result.rejected().size());
+    assertEquals(
+        Reason.MOVED,
+        assertInstanceOf(StoreUnusableException.class, result.rejected().get(0).reason()).reason());
+    rename(other, store.database);
+    assertEquals(256, result.stored().size());
+    assertEquals(256, agent.count());
+  }
+
+  private static long kernelWatches() throws IOException {
+    long watches = 0;
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : open) {
+        if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)
+            && Files.readSymbolicLink(descriptor).toString().contains("inotify")) {
+          watches++;
+        }
+      }
+    }
+    return watches;
   }
 
   @Test

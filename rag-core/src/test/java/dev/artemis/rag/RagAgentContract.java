@@ -3,6 +3,7 @@ package dev.artemis.rag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,12 +15,14 @@ import dev.artemis.rag.learn.PatternKind;
 import dev.artemis.rag.learn.Recommendations;
 import dev.artemis.rag.learn.RecoveryOutcome;
 import dev.langchain4j.data.embedding.Embedding;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -398,6 +401,66 @@ abstract class RagAgentContract {
   }
 
   @Test
+  void theDigitsOfTheLocaleAreNotThoseOfTheSentences() {
+    Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("fa-IR"));
+    try {
+      assertNotEquals("2", "%d".formatted(2), "this one has others");
+      whatIsStoredIsLearnt();
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, usual);
+    }
+  }
+
+  @Test
+  void aRecoveryMayHaveTakenAnyTime() {
+    String id =
+        agent.recordRecovery(
+            RecoveryOutcome.of("timeout", "wait", true).inTime(ChronoUnit.FOREVER.getDuration()));
+    assertEquals(
+        new BigDecimal("9223372036854775807.999"),
+        agent.get(id).orElseThrow().metadata().get("duration_seconds"));
+  }
+
+  @Test
+  void whoReadsMayReadOn() {
+    agent.store(report("one").withId("a"));
+    List<String> found = new ArrayList<>();
+    agent.forEach(Selection.all(), one -> found.add(agent.get(one.id()).orElseThrow().content()));
+    assertEquals(List.of("one"), found);
+  }
+
+  @Test
+  void aPageBeginsWhereTheOneBeforeEnded() {
+    agent.store(report("one"));
+    for (String wrong : List.of("", "p", "p0", "p-1", "p+1", "p01", "p3w5e11264sgsf", "x1")) {
+      assertThrows(
+          InvalidInputException.class,
+          () -> agent.list(Selection.all(), 1, Optional.of(wrong)),
+          wrong);
+    }
+  }
+
+  @Test
+  void anInterruptedThreadReadsAndBacksUp(@TempDir Path folder) {
+    agent.store(report("one").withId("a"));
+    Thread.currentThread().interrupt();
+    assertEquals(List.of("one"), found("one", 1));
+    Backup backup = agent.backup(folder.resolve("b.db"), false);
+    assertEquals(1, backup.artifacts());
+    assertThrows(OperationInterruptedException.class, () -> agent.restore(backup.file(), false));
+    assertTrue(Thread.interrupted(), "it stays interrupted");
+    assertEquals(1, agent.restore(backup.file(), false));
+  }
+
+  @Test
+  void aBackupNeedsAFileName(@TempDir Path folder) {
+    for (Path wrong : List.of(folder, Path.of("/"), folder.resolve("nowhere/b.db"))) {
+      assertThrows(StoreUnusableException.class, () -> agent.backup(wrong, true), "" + wrong);
+    }
+  }
+
+  @Test
   void aBackupBringsBackWhatWas(@TempDir Path folder) {
     agent.declareTypes("commit");
     agent.store(report("kept as it was").withId("a"));
@@ -485,19 +548,32 @@ abstract class RagAgentContract {
     watch.close();
     assertFalse(notes.notes.contains("stored before the watch"));
     assertFalse(notes.notes.contains("stored of another type"));
+    Notes others = new Notes();
+    agent.watch(Selection.all(), others);
     agent.store(report("after the watch"));
+    Awaiting.until("who still watches", () -> others.notes.contains("stored after the watch"));
     assertFalse(notes.notes.contains("stored after the watch"));
   }
 
   @Test
   void aListenerThatThrowsIsToldOn() {
+    Queue<Throwable> throwing =
+        new ConcurrentLinkedQueue<>(
+            List.of(
+                new IllegalStateException("thrown by the test"),
+                new AssertionError("thrown by the test")));
     Notes notes = new Notes();
     ChangeListener bad =
         new ChangeListener() {
           @Override
           public void stored(Artifact artifact) {
             notes.stored(artifact);
-            throw new IllegalStateException("thrown by the test");
+            Throwable thrown = throwing.poll();
+            if (thrown instanceof Error error) {
+              throw error;
+            } else if (thrown != null) {
+              throw (RuntimeException) thrown;
+            }
           }
 
           @Override
@@ -508,6 +584,8 @@ abstract class RagAgentContract {
     Awaiting.until("the first", () -> notes.notes.contains("stored one"));
     agent.store(report("two"));
     Awaiting.until("the second", () -> notes.notes.contains("stored two"));
+    agent.store(report("three"));
+    Awaiting.until("the third", () -> notes.notes.contains("stored three"));
   }
 
   @Test

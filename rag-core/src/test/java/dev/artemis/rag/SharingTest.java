@@ -54,6 +54,18 @@ class SharingTest {
   }
 
   @Test
+  void aLinksParentIsWhereTheLinkLeads() throws IOException {
+    Path inner = Files.createDirectories(store.directory.resolve("other/inner"));
+    Files.createSymbolicLink(store.directory.resolve("link"), inner);
+    Path database = store.directory.resolve("other/rag.db");
+    for (String when : List.of("before it is there", "when it is there")) {
+      RagAgent agent = store.open(store.builder(store.directory.resolve("link/../rag.db")));
+      assertEquals(database, agent.path(), when);
+    }
+    assertTrue(Files.exists(database));
+  }
+
+  @Test
   void theCoreLivesAsLongAsItsLastAgent() {
     RagAgent first = store.open();
     RagAgent second = store.open();

@@ -100,6 +100,22 @@ class SourceRulesTest {
         knowing);
   }
 
+  /** Formatted for a locale, a number may have other digits than those that people type in. */
+  @Test
+  void numbersInSentencesAreTheSameInAllLocales() throws IOException {
+    Pattern formatted = Pattern.compile("%[0-9$,.]*[def]\\b");
+    Pattern inRoot = Pattern.compile("Locale\\.ROOT");
+    List<String> local =
+        sources().stream()
+            .filter(file -> formatted.matcher(text(file)).find())
+            .filter(file -> !inRoot.matcher(text(file)).find())
+            .map(file -> SOURCES.relativize(file).toString())
+            .filter(file -> !file.equals("sqlite/Replacement.java")) // SQLite's own format
+            .filter(file -> !file.startsWith("sqlite/Schema"))
+            .toList();
+    assertEquals(List.of(), local);
+  }
+
   @Test
   void nothingSleepsOrPrints() throws IOException {
     assertEquals(

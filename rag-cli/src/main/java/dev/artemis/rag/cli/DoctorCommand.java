@@ -148,13 +148,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** Links resolved; where there is nothing (yet), the folder's at least. */
   private static Path real(Path path) throws IOException {
-    Path absolute = path.toAbsolutePath().normalize();
+    Path absolute = path.toAbsolutePath(); // link/.. is where the link leads, as for agents
     if (Files.exists(absolute)) {
       return absolute.toRealPath();
     }
     Path folder = absolute.getParent();
     return folder != null && Files.exists(folder)
         ? folder.toRealPath().resolve(absolute.getFileName())
-        : absolute;
+        : absolute.normalize();
   }
 }

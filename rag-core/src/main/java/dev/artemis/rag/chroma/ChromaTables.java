@@ -178,7 +178,7 @@ final class ChromaTables {
     if (operation < 0 || operation >= known.length) {
       throw new StoreUnusableException(
           Reason.NEWER_SCHEMA,
-          "Chroma's queue holds an operation %d, this library knows 0 to %d: start and stop Chroma once, which works the queue in, or upgrade the library"
+          "Chroma's queue holds an operation %s, this library knows 0 to %s: start and stop Chroma once, which works the queue in, or upgrade the library"
               .formatted(operation, known.length - 1),
           null);
     }

@@ -7,7 +7,7 @@ import dev.artemis.rag.store.UnitVector;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +74,7 @@ public final class Embedder {
       cache.putAll(fresh);
       known.putAll(fresh);
     }
+    checkDimension(known.values(), texts);
     computed.add(missing.size());
     cached.add(texts.size() - missing.size());
     return texts.stream().map(known::get).toList();
@@ -101,29 +102,28 @@ public final class Embedder {
       for (int i = 0; i < raw.size(); i++) {
         vectors.put(texts.get(i), UnitVector.of(raw.get(i).vector()));
       }
-      return sameDimension(vectors, texts);
+      return vectors;
     } catch (EmbeddingFailedException e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | LinkageError e) { // checked ones, too: not all languages declare them
       throw failed("failed: " + e, texts, e);
     } finally {
       permits.release();
     }
   }
 
-  private Map<String, UnitVector> sameDimension(
-      Map<String, UnitVector> vectors, List<String> texts) {
+  /** Of all, whichever call of the model they are from: an artifact may have some of each. */
+  private void checkDimension(Collection<UnitVector> vectors, List<String> texts) {
     List<Integer> dimensions =
-        new ArrayList<>(vectors.values().stream().map(UnitVector::dimension).distinct().toList());
+        vectors.stream().map(UnitVector::dimension).distinct().sorted().toList();
     if (dimensions.size() > 1) {
       throw failed("returned vectors of different dimensions " + dimensions, texts, null);
     }
-    return vectors;
   }
 
   private EmbeddingFailedException failed(String what, List<String> texts, Throwable cause) {
     return new EmbeddingFailedException(
-        "embedding model %s %s (for %d texts)".formatted(source.id(), what, texts.size()), cause);
+        "embedding model %s %s (for %s texts)".formatted(source.id(), what, texts.size()), cause);
   }
 
   private synchronized EmbeddingModel loaded() {

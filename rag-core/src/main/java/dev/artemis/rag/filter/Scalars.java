@@ -26,12 +26,18 @@ final class Scalars {
       return decimal;
     } else if (number instanceof BigInteger integer) {
       return new BigDecimal(integer);
-    } else if (number instanceof Double || number instanceof Float) {
-      if (!Double.isFinite(number.doubleValue())) {
-        throw new InvalidInputException("a filter cannot compare with " + number, null);
-      }
-      return new BigDecimal(number.toString());
+    } else if (number instanceof Long || number instanceof Integer) {
+      return BigDecimal.valueOf(number.longValue());
     }
-    return BigDecimal.valueOf(number.longValue());
+    return ofText(number);
+  }
+
+  /** Also of number classes that are not the JDK's usual ones, and of those without a value. */
+  private static BigDecimal ofText(Number number) {
+    try {
+      return new BigDecimal(number.toString());
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException("a filter cannot compare with " + number, e);
+    }
   }
 }

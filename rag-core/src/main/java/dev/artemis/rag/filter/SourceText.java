@@ -1,6 +1,7 @@
 package dev.artemis.rag.filter;
 
 import dev.artemis.rag.InvalidInputException;
+import java.util.Locale;
 
 /** What somebody wrote, to point at a place in it. */
 record SourceText(String text) {
@@ -13,8 +14,11 @@ record SourceText(String text) {
   SourceText {
     if (text.length() > MAX_LENGTH) {
       throw new InvalidInputException(
-          "a filter of %,d characters is too long: at most %,d are read"
-              .formatted(text.length(), MAX_LENGTH),
+          String.format(
+              Locale.ROOT,
+              "a filter of %,d characters is too long: at most %,d are read",
+              text.length(),
+              MAX_LENGTH),
           null);
     }
   }
@@ -27,7 +31,7 @@ record SourceText(String text) {
     String line = before + oneLine(text.substring(from, to)) + (to < text.length() ? "…" : "");
     String caret = " ".repeat(before.length() + at - from) + "^";
     return new InvalidInputException(
-        "%s, at character %d of the filter%n  %s%n  %s".formatted(sentence, at + 1, line, caret),
+        "%s, at character %s of the filter%n  %s%n  %s".formatted(sentence, at + 1, line, caret),
         null);
   }
 

@@ -23,7 +23,7 @@ final class Segments {
 
   /** The segment that an artifact is; empty if it has no text. */
   static Optional<TextSegment> of(Artifact artifact) {
-    return artifact.content().isBlank()
+    return isBlank(artifact.content())
         ? Optional.empty()
         : Optional.of(TextSegment.from(artifact.content(), metadata(artifact.metadata())));
   }
@@ -33,11 +33,16 @@ final class Segments {
     Metadata metadata = new Metadata();
     json.forEach(
         (key, value) -> {
-          if (!key.isBlank() && value != null) {
+          if (!isBlank(key) && value != null) {
             put(metadata, key, value);
           }
         });
     return metadata;
+  }
+
+  /** Blank to LangChain4j, which refuses it: white space and control characters alone. */
+  private static boolean isBlank(String text) {
+    return text.trim().isEmpty();
   }
 
   private static void put(Metadata metadata, String key, Object value) {

@@ -84,7 +84,7 @@ public final class Recommender {
   private Recommendations result(int tasks) {
     List<Use> most = mostUsed(technologies.all()).limit(SHOWN).toList();
     Stream<String> used =
-        most.stream().map(use -> "Used %s in %d past similar tasks".formatted(use.name, use.tasks));
+        most.stream().map(use -> "Used %s in %s past similar tasks".formatted(use.name, use.tasks));
     return new Recommendations(
         Stream.concat(used, winners.stream().limit(SHOWN)).toList(),
         recommendations(most, tasks),
@@ -101,13 +101,13 @@ public final class Recommender {
     List<String> proven =
         most.stream()
             .filter(Use::proven)
-            .map(use -> "Consider %s (proven in %d similar tasks)".formatted(use.name, use.tasks))
+            .map(use -> "Consider %s (proven in %s similar tasks)".formatted(use.name, use.tasks))
             .toList();
     return proven.isEmpty() ? List.of("Insufficient history for recommendations") : proven;
   }
 
   private static String warning(Use use) {
-    return "Watch for %s issues (found in %d similar tasks)".formatted(use.name, use.tasks);
+    return "Watch for %s issues (found in %s similar tasks)".formatted(use.name, use.tasks);
   }
 
   private static Stream<Use> mostUsed(Collection<Use> uses) {

@@ -112,9 +112,13 @@ public record RecoveryOutcome(
     if (!actions.isEmpty()) {
       metadata.put("actions", actions);
     }
-    took.ifPresent(
-        time ->
-            metadata.put("duration_seconds", BigDecimal.valueOf(time.toMillis(), MILLIS_DIGITS)));
+    took.ifPresent(time -> metadata.put("duration_seconds", seconds(time)));
     return metadata;
+  }
+
+  /** To the millisecond; of the longest duration, too. */
+  private static BigDecimal seconds(Duration time) {
+    return BigDecimal.valueOf(time.toSeconds())
+        .add(BigDecimal.valueOf(time.toMillisPart(), MILLIS_DIGITS));
   }
 }

@@ -35,6 +35,9 @@ final class Values {
   /** Beyond this many digits before or behind the point, sums would take memory without end. */
   private static final int MAX_DIGITS = 400;
 
+  /** Longest text of a number: parsing takes time in the square of its length. */
+  private static final int MAX_LENGTH = 1_000;
+
   private Values() {}
 
   /** The value without its wrapping: null for blank text, a list or map for its JSON text. */
@@ -104,8 +107,12 @@ final class Values {
     if (!(value instanceof Number) && !(value instanceof String)) {
       return Optional.empty();
     }
+    String text = value.toString();
+    if (text.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     try {
-      BigDecimal number = new BigDecimal(value.toString());
+      BigDecimal number = new BigDecimal(text);
       boolean usual =
           Math.abs((long) number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS;
       return usual ? Optional.of(number) : Optional.empty();

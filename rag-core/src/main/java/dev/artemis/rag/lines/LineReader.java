@@ -56,7 +56,7 @@ public final class LineReader {
     bytesRead += length + (b < 0 ? 0 : 1);
     return Optional.of(
         length > maxBytes
-            ? new Line(number, "", "line of %d bytes; at most %d".formatted(length, maxBytes))
+            ? new Line(number, "", "line of %s bytes; at most %s".formatted(length, maxBytes))
             : decode(bytes.toByteArray()));
   }
 

@@ -77,7 +77,7 @@ final class VectorBlocks implements Consumer<IndexedArtifact> {
     } else if (theirs != dimension) {
       throw new StoreUnusableException(
           Reason.CORRUPT,
-          "the store holds vectors of %d and of %d dimensions".formatted(dimension, theirs),
+          "the store holds vectors of %s and of %s dimensions".formatted(dimension, theirs),
           null);
     }
   }

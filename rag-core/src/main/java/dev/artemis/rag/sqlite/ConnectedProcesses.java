@@ -1,7 +1,10 @@
 package dev.artemis.rag.sqlite;
 
+import dev.artemis.lockd.client.LockUnavailableException;
 import dev.artemis.lockd.client.guard.KernelLock;
 import dev.artemis.lockd.client.guard.KernelLocks;
+import dev.artemis.rag.StoreUnusableException;
+import dev.artemis.rag.StoreUnusableException.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +32,17 @@ public record ConnectedProcesses(Set<Long> connected, Set<Long> reading, Set<Lon
     writing = Set.copyOf(writing);
   }
 
-  /** Those that can be seen from here; none if the file has no shared memory. */
+  /**
+   * Those that can be seen from here; none if the file has no shared memory.
+   *
+   * @throws StoreUnusableException if the kernel's table cannot be read
+   */
   public static ConnectedProcesses of(Path store) {
-    return of(StoreExamination.sharedMemory(store).map(KernelLocks::on).orElseGet(List::of));
+    try {
+      return of(StoreExamination.sharedMemory(store).map(KernelLocks::on).orElseGet(List::of));
+    } catch (LockUnavailableException e) {
+      throw new StoreUnusableException(Reason.IO, e.getMessage(), e);
+    }
   }
 
   /** Judges the locks on the shared memory. */

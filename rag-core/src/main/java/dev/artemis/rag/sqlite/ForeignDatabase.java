@@ -63,7 +63,7 @@ public final class ForeignDatabase implements AutoCloseable {
       long pid = user.get().pid();
       throw new StoreUnusableException(
           Reason.CONFLICT,
-          "%s is in use by process %d (%s): stop %s, then try again"
+          "%s is in use by process %s (%s): stop %s, then try again"
               .formatted(file, pid, Processes.commandLine(pid), owner),
           null);
     }

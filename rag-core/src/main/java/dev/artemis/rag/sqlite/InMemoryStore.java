@@ -2,6 +2,7 @@ package dev.artemis.rag.sqlite;
 
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.InvalidInputException;
 import dev.artemis.rag.OperationInterruptedException;
 import dev.artemis.rag.StoreBusyException;
 import dev.artemis.rag.store.ArtifactStore;
@@ -105,6 +106,7 @@ public final class InMemoryStore implements ArtifactStore {
 
   @Override
   public WriteTurn turn(Duration wait, String purpose) {
+    ensureNotInside();
     try {
       if (lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
         return new Turn();
@@ -115,6 +117,15 @@ public final class InMemoryStore implements ArtifactStore {
     }
     throw new StoreBusyException(
         "another thread kept the store in memory for " + wait.toMillis() + " ms", null);
+  }
+
+  /** There is one connection, and its transaction is the reader's snapshot. */
+  private void ensureNotInside() {
+    if (lock.isHeldByCurrentThread() && inTransaction) {
+      throw new InvalidInputException(
+          "this thread is reading the store in memory: collect what is read, and write after it",
+          null);
+    }
   }
 
   /** The lock, held. */
@@ -202,6 +213,7 @@ public final class InMemoryStore implements ArtifactStore {
 
   @Override
   public Backup backup(Path target, boolean replace) {
+    ensureNotInside();
     return locked(() -> StoreCopy.write(sql, target, replace));
   }
 

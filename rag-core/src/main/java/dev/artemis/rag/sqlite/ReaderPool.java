@@ -11,19 +11,26 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Connections for reading, opened as needed and kept. At most as many read at once as the machine
- * can serve; the others wait for a connection, never for a writer. Thread-safe.
+ * Connections for reading, opened as needed and kept. At most as many threads read at once as the
+ * machine can serve; the others wait for a connection, never for a writer. A thread that reads
+ * already, as in the consumer of what it reads, gets another connection at once: if such threads
+ * waited for each other, they would wait for ever. Thread-safe; a reader goes back on the thread
+ * that borrowed it.
  */
 final class ReaderPool {
   /** Readers wait for SQLite only while a log is recovered or the last user leaves. */
   private static final int BUSY_MILLIS = 5_000;
 
-  private static final int SIZE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+  static final int SIZE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
   private final Path path;
   private final long generation;
   private final BooleanSupplier named;
-  private final Semaphore permits = new Semaphore(SIZE);
+  private final Permits permits = new Permits();
+
+  /** How many readers this thread has. */
+  private final ThreadLocal<Integer> borrowed = ThreadLocal.withInitial(() -> 0);
+
   private final Deque<Reader> idle = new ArrayDeque<>();
 
   /**
@@ -37,8 +44,26 @@ final class ReaderPool {
     this.named = named;
   }
 
+  /** One for each of the threads that read at once. */
+  private static final class Permits extends Semaphore {
+    private static final long serialVersionUID = 1L;
+
+    Permits() {
+      super(SIZE);
+    }
+
+    /** Takes one although there may be none left: then some more have to come back first. */
+    void take() {
+      reducePermits(1);
+    }
+  }
+
   Reader borrow() throws SQLException {
-    permits.acquireUninterruptibly();
+    if (borrowed.get() > 0) {
+      permits.take();
+    } else {
+      permits.acquireUninterruptibly();
+    }
     return permitted();
   }
 
@@ -48,16 +73,17 @@ final class ReaderPool {
   }
 
   private Reader permitted() throws SQLException {
-    boolean borrowed = false;
+    boolean ready = false;
     try {
       Reader reader = pollIdle();
       if (reader == null) {
         reader = opened();
       }
-      borrowed = true;
+      borrowed.set(borrowed.get() + 1);
+      ready = true;
       return reader;
     } finally {
-      if (!borrowed) {
+      if (!ready) {
         permits.release();
       }
     }
@@ -89,13 +115,23 @@ final class ReaderPool {
     synchronized (idle) {
       idle.push(reader);
     }
-    permits.release();
+    returned();
   }
 
   /** Closes a reader whose state is unknown. */
   void discard(Reader reader) throws SQLException {
-    permits.release();
+    returned();
     reader.connection().close();
+  }
+
+  private void returned() {
+    int left = borrowed.get() - 1;
+    if (left == 0) {
+      borrowed.remove();
+    } else {
+      borrowed.set(left);
+    }
+    permits.release();
   }
 
   private Reader pollIdle() {

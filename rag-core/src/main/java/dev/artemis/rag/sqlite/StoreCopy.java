@@ -4,6 +4,7 @@ import dev.artemis.rag.Backup;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,17 +36,12 @@ final class StoreCopy {
    */
   static Backup write(SqliteConnection from, Path target, boolean replace) {
     Path file = target.toAbsolutePath();
-    if (!Files.isDirectory(file.getParent())) {
-      throw new StoreUnusableException(
-          Reason.NOT_FOUND,
-          "there is no directory " + file.getParent() + ": create it first",
-          null);
-    }
+    refuseFolder(file);
     if (!replace && Files.exists(file)) {
       throw taken(file);
     }
-    refuseUsed(file);
     try {
+      refuseUsed(Files.exists(file) ? file.toRealPath() : file);
       Path partial = PrivateCopy.beside(file, "partial");
       try {
         Backup copy = copy(from, partial);
@@ -58,6 +54,19 @@ final class StoreCopy {
       throw SqliteErrors.explain(file, e);
     } catch (IOException e) {
       throw FileChecks.unreadable(file, e);
+    }
+  }
+
+  private static void refuseFolder(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new StoreUnusableException(
+          Reason.UNSUITABLE_FILE, file + " is a directory: name a file in it", null);
+    }
+    if (!Files.isDirectory(file.getParent())) {
+      throw new StoreUnusableException(
+          Reason.NOT_FOUND,
+          "there is no directory " + file.getParent() + ": create it first",
+          null);
     }
   }
 
@@ -84,10 +93,27 @@ final class StoreCopy {
     }
     from.update("VACUUM INTO ?", partial.toString());
     Backup copy = verify(partial);
-    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    force(partial, StandardOpenOption.WRITE);
     return copy;
+  }
+
+  /** Not to be interrupted, as SQLite is not: an interrupt closes the channel. */
+  private static void force(Path path, StandardOpenOption how) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try (FileChannel channel = FileChannel.open(path, how)) {
+          channel.force(true);
+          return;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static void name(Path partial, Path file, boolean replace) throws IOException {
@@ -101,9 +127,7 @@ final class StoreCopy {
     } catch (FileAlreadyExistsException e) {
       throw taken(file);
     }
-    try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-      directory.force(true);
-    }
+    force(file.getParent(), StandardOpenOption.READ);
   }
 
   /** Checks a store that nobody has open: its pages, its indexes, and what belongs together. */

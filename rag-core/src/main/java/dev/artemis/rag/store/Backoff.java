@@ -43,7 +43,7 @@ public record Backoff(long firstNanos, long mostNanos) {
   /** Checks the bounds. */
   public Backoff {
     if (firstNanos < 1 || mostNanos < firstNanos) {
-      throw new IllegalArgumentException("from %d to %d ns".formatted(firstNanos, mostNanos));
+      throw new IllegalArgumentException("from %s to %s ns".formatted(firstNanos, mostNanos));
     }
   }
 

@@ -21,7 +21,7 @@ public record VectorModel(String id, int dimension) {
   public StoreUnusableException refusal(Path store, String other) {
     return new StoreUnusableException(
         Reason.WRONG_MODEL,
-        ("the vectors in %s were made by model %s (%d dimensions) and cannot be compared with those"
+        ("the vectors in %s were made by model %s (%s dimensions) and cannot be compared with those"
                 + " of %s: open it with its own model, or use another file")
             .formatted(store, id, dimension, other),
         null);

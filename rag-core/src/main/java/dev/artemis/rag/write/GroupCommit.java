@@ -103,7 +103,7 @@ public final class GroupCommit {
 
   private String timeout(Call call) {
     return naming(
-        "not written within %d ms: another thread of this process waits for the lease or writes, and %d operations are queued"
+        "not written within %s ms: another thread of this process waits for the lease or writes, and %s operations are queued"
             .formatted((call.deadlineNanos - call.startNanos) / 1_000_000, queue.size()));
   }
 

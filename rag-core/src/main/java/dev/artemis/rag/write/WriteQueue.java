@@ -210,6 +210,7 @@ final class WriteQueue {
         } else {
           pending.state = State.QUEUED;
           queue.addFirst(pending);
+          pending.call.changed.signal(); // it waited without a limit; its own deadline counts again
         }
       }
       return given;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.artemis.rag.Artifact;
 import dev.artemis.rag.ArtifactRules;
 import dev.artemis.rag.InvalidInputException;
+import dev.artemis.rag.MetadataJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +70,17 @@ class ChromaMappingTest {
 
   private static List<Object> listOf(Object... items) {
     return new ArrayList<>(Arrays.asList(items));
+  }
+
+  @Test
+  void aStringStaysOneIfMetadataCannotHoldWhatItsJsonIs() {
+    String deep = "[".repeat(MetadataJson.MAX_DEPTH) + "]".repeat(MetadataJson.MAX_DEPTH);
+    String digits = "[" + "9".repeat(MetadataJson.MAX_NUMBER + 1) + "]";
+    for (String text : List.of(deep, digits, "[1e2000000000]", "[\"\\ud83d\"]")) {
+      Map<String, Object> metadata = artifact(Map.of("k", text)).metadata();
+      assertEquals(Map.of("k", text), metadata);
+      assertEquals(metadata, MetadataJson.read(MetadataJson.write(metadata)));
+    }
   }
 
   @Test

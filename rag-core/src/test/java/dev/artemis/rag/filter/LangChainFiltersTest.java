@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -112,6 +114,11 @@ class LangChainFiltersTest {
   void numbersCompareByValue() {
     assertTrue(passes(new IsEqualTo("n", 1), "{\"n\":1.0}"));
     assertTrue(passes(new IsEqualTo("n", 0.1f), "{\"n\":0.1}"));
+    DoubleAdder half = new DoubleAdder();
+    half.add(0.5);
+    assertTrue(passes(new IsEqualTo("n", half), "{\"n\":0.5}"), "of a class of its own");
+    assertFalse(passes(new IsEqualTo("n", half), "{\"n\":0}"));
+    assertTrue(passes(new IsEqualTo("n", new AtomicInteger(7)), "{\"n\":7}"));
     assertTrue(passes(new IsEqualTo("n", new BigDecimal("1e3")), "{\"n\":1000}"));
     assertFalse(
         passes(new IsEqualTo("n", 9007199254740992L), "{\"n\":9007199254740993}"),

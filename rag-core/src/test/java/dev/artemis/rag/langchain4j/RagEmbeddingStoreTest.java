@@ -50,6 +50,21 @@ class RagEmbeddingStoreTest {
         .matches();
   }
 
+  /** LangChain4j takes control characters for blank, and refuses what is blank. */
+  @Test
+  void controlCharactersAloneAreNoText() {
+    Map<String, Object> metadata = Map.of("\u0001", 1, "n", 2);
+    for (String text : List.of("\u0002 ", "text")) {
+      agent.store(
+          NewArtifact.of(RagEmbeddingStore.TYPE, "", "", text, metadata)
+              .withId(text.equals("text") ? "b" : "a")
+              .withEmbedding(axis(0, 1)));
+    }
+    List<EmbeddingMatch<TextSegment>> matches = found(axis(0, 1));
+    assertNull(matches.get(0).embedded());
+    assertEquals(Map.of("n", 2L), matches.get(1).embedded().metadata().toMap());
+  }
+
   @Test
   void segmentsAreArtifactsOfTheAgent() {
     UUID uuid = UUID.randomUUID();

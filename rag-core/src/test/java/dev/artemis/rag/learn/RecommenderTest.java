@@ -189,7 +189,7 @@ class RecommenderTest {
     for (int name = 0; name <= 5; name++) {
       int technology = name;
       long uses = tasks.stream().filter(names -> names.contains(technology)).count();
-      String sentence = "Used %d in %d past similar tasks".formatted(name, uses);
+      String sentence = "Used " + name + " in " + uses + " past similar tasks";
       boolean among = told.stream().anyMatch(text -> text.startsWith("Used " + technology + " "));
       assertTrue(!among || told.contains(sentence), told + " lacks " + sentence);
     }

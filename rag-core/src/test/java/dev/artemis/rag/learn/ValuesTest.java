@@ -35,6 +35,13 @@ class ValuesTest {
     assertEquals(listed(), names(List.of()));
   }
 
+  /** Long ones are not even parsed: a metadata value of digits alone would take seconds. */
+  @Test
+  void aVeryLongTextIsNoNumber() {
+    assertEquals(Optional.of(BigDecimal.ONE), Values.number("0".repeat(999) + "1"));
+    assertEquals(Optional.empty(), Values.number("0".repeat(1_000) + "1"));
+  }
+
   private static Values.Listed listed(String... names) {
     return new Values.Listed(List.of(names), Optional.empty());
   }

@@ -86,12 +86,12 @@ class VectorIndexTest {
     UnitVector same = random(random);
     VectorIndex index = new VectorIndex();
     for (int i = 0; i < 1_000; i++) {
-      index.put(artifact("id%04d".formatted(999 - i), same));
+      index.put(artifact("id" + (1_999 - i), same));
     }
     List<Candidate> found = index.nearest(random(random), 1_000, entry -> true);
     assertEquals(1, found.stream().map(Candidate::cosine).distinct().count());
-    assertEquals("id0000", found.get(0).entry().id());
-    assertEquals("id0999", found.get(999).entry().id());
+    assertEquals("id1000", found.get(0).entry().id());
+    assertEquals("id1999", found.get(999).entry().id());
   }
 
   @Test

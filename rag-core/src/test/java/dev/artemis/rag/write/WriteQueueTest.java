@@ -36,8 +36,29 @@ class WriteQueueTest {
     assertEquals(Next.LEAD, waiting.get(30, TimeUnit.SECONDS));
   }
 
+  @Test
+  void whatIsPutBackWaitsNoLongerThanItsOwnCallerWould() throws Exception {
+    Call leader = add();
+    assertEquals(Next.LEAD, queue.await(leader));
+    Call impatient = add(TimeUnit.MILLISECONDS.toNanos(1));
+    List<Pending> batch = queue.take(leader);
+    assertEquals(2, batch.size());
+    FutureTask<Next> waiting = new FutureTask<>(() -> queue.await(impatient));
+    Thread thread = new Thread(waiting, "impatient");
+    thread.start();
+    Await.until("it waits for the leader", () -> thread.getState() == Thread.State.WAITING);
+
+    queue.putBack(batch, pending -> false); // and the leader waits for another lease
+
+    assertEquals(Next.WITHDRAW, waiting.get(30, TimeUnit.SECONDS));
+  }
+
   private Call add() {
-    return queue.add(List.of(new Operation.Delete("a", UUID.randomUUID())), "test", HOUR);
+    return add(HOUR);
+  }
+
+  private Call add(long waitNanos) {
+    return queue.add(List.of(new Operation.Delete("a", UUID.randomUUID())), "test", waitNanos);
   }
 
   private static StoreBusyException late() {

@@ -333,7 +333,7 @@ final class Connection {
     }
     if (silent) {
       end(
-          "the daemon has not answered for %d ms"
+          "the daemon has not answered for %s ms"
               .formatted(TimeUnit.NANOSECONDS.toMillis(answerLimitNanos)));
     }
   }

@@ -34,7 +34,7 @@ record Place(LockEntry lock, Optional<String> guard) {
   String sentence() {
     String purpose = lock.waiters().stream().map(WaiterEntry::purpose).findFirst().orElse("");
     return holders()
-        + "; place %d of %d in the queue".formatted(position(), lock.waiting())
+        + "; place %s of %s in the queue".formatted(position(), lock.waiting())
         + (purpose.isEmpty() ? "" : ", for \"" + purpose + "\"");
   }
 

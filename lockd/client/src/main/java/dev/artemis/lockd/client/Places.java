@@ -88,7 +88,7 @@ public final class Places {
     int bytes = socket.toString().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > Setting.SOCKET_PATH_MAX.value()) {
       throw new LockRefusedException(
-          "socket path of %d bytes is longer than the kernel allows (%d): %s; choose a shorter one with --socket or RAG_LOCKD_SOCKET"
+          "socket path of %s bytes is longer than the kernel allows (%s): %s; choose a shorter one with --socket or RAG_LOCKD_SOCKET"
               .formatted(bytes, Setting.SOCKET_PATH_MAX.value(), socket),
           null);
     }

@@ -120,7 +120,7 @@ final class StoreGuard implements AutoCloseable {
     }
     if (!fence.seal(now.epoch(), file.identity()) && patience.over()) {
       throw new LockTimeoutException(
-          ("%s was not locked within %d ms: its lock file was deleted or replaced, and whoever used"
+          ("%s was not locked within %s ms: its lock file was deleted or replaced, and whoever used"
                   + " the earlier one cannot be sealed off because somebody stays inside a"
                   + " transaction of the store%s")
               .formatted(store, patience.limit().toMillis(), onEarlier(now.guard())),

@@ -121,7 +121,7 @@ final class Uplink {
       }
       enter(
           Mode.DAEMON,
-          "lock daemon at %s (pid %d) schedules".formatted(socket, greeted.hello().pid()));
+          "lock daemon at %s (pid %s) schedules".formatted(socket, greeted.hello().pid()));
       show(greeted.connection(), greeted.hello().leases());
     } catch (Handshake.AwayException e) {
       away(String.valueOf(e.getMessage()), e.pauseNanos());

@@ -51,7 +51,7 @@ public record Contention(IntFunction<String> users) {
             .map(waiter -> who(waiter.client()) + quoted(waiter.purpose()))
             .collect(Collectors.joining(", "));
     return holders(view)
-        + "; %d wait%s before you%s%s"
+        + "; %s wait%s before you%s%s"
             .formatted(
                 count,
                 count == 1 ? "s" : "",

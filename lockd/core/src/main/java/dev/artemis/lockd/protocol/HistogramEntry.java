@@ -21,7 +21,7 @@ public record HistogramEntry(String name, long sum, List<Long> bounds, List<Long
     buckets = List.copyOf(buckets);
     if (buckets.size() != bounds.size() + 1) {
       throw new ProtocolException(
-          "the daemon sent %d buckets for %d bounds of '%s'"
+          "the daemon sent %s buckets for %s bounds of '%s'"
               .formatted(buckets.size(), bounds.size(), name));
     }
   }

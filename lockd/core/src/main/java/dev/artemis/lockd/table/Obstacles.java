@@ -41,7 +41,7 @@ final class Obstacles {
 
     @Override
     public String toString() {
-      return "%s %s pid %d%s (%s)"
+      return "%s %s pid %s%s (%s)"
           .formatted(
               name,
               relation,

@@ -36,7 +36,7 @@ public final class GuardContention {
             .map(lock -> "pid " + lock.pid())
             .distinct()
             .collect(Collectors.joining(", "));
-    return "%s was not locked within %d ms: its guard is %s%s"
+    return "%s was not locked within %s ms: its guard is %s%s"
         .formatted(
             resource,
             wait.toMillis(),
@@ -80,7 +80,7 @@ public final class GuardContention {
         stat.isEmpty()
             ? ", gone"
             : stat.get().dead() ? ", ending" : stat.get().stopped() ? ", stopped" : "";
-    return "pid %d (%s%s%s)"
+    return "pid %s (%s%s%s)"
         .formatted(
             pid,
             CommandLineText.shorten(Processes.commandLine(pid)),

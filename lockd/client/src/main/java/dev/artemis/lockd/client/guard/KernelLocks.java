@@ -35,11 +35,16 @@ public final class KernelLocks {
    *     files, say
    */
   public static List<KernelLock> on(FileIdentity file) {
-    try (Stream<String> lines = Files.lines(TABLE, StandardCharsets.US_ASCII)) {
-      return on(file, lines);
+    try {
+      return on(file, table());
     } catch (IOException e) {
       throw new LockUnavailableException("cannot read the kernel's lock table: " + e, e);
     }
+  }
+
+  /** Read at once, which an interrupted thread can do, too. */
+  private static Stream<String> table() throws IOException {
+    return Files.readString(TABLE, StandardCharsets.US_ASCII).lines();
   }
 
   /**
@@ -74,8 +79,8 @@ public final class KernelLocks {
    * @throws LockUnavailableException if the table cannot be read
    */
   public static List<FileIdentity> awaitedBy(long pid) {
-    try (Stream<String> lines = Files.lines(TABLE, StandardCharsets.US_ASCII)) {
-      return awaitedBy(pid, lines);
+    try {
+      return awaitedBy(pid, table());
     } catch (IOException e) {
       throw new LockUnavailableException("cannot read the kernel's lock table: " + e, e);
     }

@@ -98,7 +98,7 @@ public final class LinuxKernel implements Kernel {
         if (bytes.length == size) {
           int written = channel.write(ByteBuffer.wrap(bytes), 0);
           if (written != size) {
-            throw new IOException("%d of %d bytes of %s written".formatted(written, size, file));
+            throw new IOException("%s of %s bytes of %s written".formatted(written, size, file));
           }
         } else {
           replace(file, after.get());
