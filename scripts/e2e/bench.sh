@@ -61,6 +61,32 @@ if [ -d "$CRANFIELD" ]; then
   same True "$(json 'j["hybridGain"] >= 0.12')" 'hybrid is 12 % above the better of vector and text'
 fi
 
+run "$RAGCTL" bench search --texts "$JUDGED"
+exits 1 'so it is where its texts are to be asked'
+printf 'query\tdocument\tgrade\nq1\td1\t4\nq2\td2\t2\n' > "$JUDGED/qrels.tsv"
+run "$RAGCTL" bench search --texts "$JUDGED" --artifacts 500 --rounds 1
+exits 0 'bench search --texts, a tiny run'
+fits 'its table has 80 columns'
+for row in 'FTS5 alone, ORDER BY bm25\(\) LIMIT 10' querySimilar 'search by meaning' 'search by words' 'search by both' '\.\.\. without highlights'; do
+  says "$OUT" "^$row +[0-9]" "it has a row: $row"
+done
+run "$RAGCTL" bench search --texts "$JUDGED" --artifacts 500 --rounds 1 --json
+same "['fts5', 'similar', 'vector', 'text', 'hybrid', 'hybridBare']" "$(json '[row["key"] for row in j["queries"]]')" 'bench search --texts --json'
+run "$RAGCTL" bench search --texts "$JUDGED" --data "$JUDGED"
+exits 2 'one measurement at a time'
+
+run "$RAGCTL" bench watch --rounds 1 --seconds 0.5
+exits 0 'bench watch, a tiny run: nobody misses a commit'
+fits 'its table has 80 columns'
+for row in RagAgent.watch 'polling, every 10 ms' 'polling, every 100 ms'; do
+  says "$OUT" "^$row +[0-9]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ % +[0-9.]+ %" "it has a row: $row"
+done
+run "$RAGCTL" bench watch --rounds 1 --seconds 0.5 --synchronous FULL --json
+exits 0 'bench watch --json'
+same '[0, 0, 0, 0]' "$(json '[row["missed"] for row in j["watchers"]]')" 'what each missed, as JSON'
+run "$RAGCTL" bench watch --rate 0
+exits 2 'no commits are refused'
+
 LIMIT=900 run "$ROOT/scripts/jmh" -l
 exits 0 'the JMH benchmarks are built and listed'
 for benchmark in LeaseTableBenchmark CodecBenchmark SearchBenchmark; do

@@ -11,13 +11,18 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure this machine: what the store and its locks can do.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchWriteCommand.class, BenchLockCommand.class, BenchSearchCommand.class})
+    subcommands = {
+      BenchWriteCommand.class,
+      BenchLockCommand.class,
+      BenchSearchCommand.class,
+      BenchWatchCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: bench write, lock or search");
+        spec.commandLine(), "a command is missing: bench write, lock, search or watch");
   }
 }

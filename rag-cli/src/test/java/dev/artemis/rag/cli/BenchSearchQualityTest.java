@@ -7,13 +7,14 @@ import dev.artemis.rag.cli.output.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** bench search --data. */
+/** bench search --data and --texts. */
 class BenchSearchQualityTest {
   private final TestShell shell = new TestShell(Map.of());
   @TempDir Path data;
@@ -42,13 +43,13 @@ class BenchSearchQualityTest {
   }
 
   private int run(String... more) {
-    String[] arguments = new String[4 + more.length];
-    System.arraycopy(more, 0, arguments, 4, more.length);
-    List<String> first = List.of("bench", "search", "--data", data.toString());
-    for (int i = 0; i < first.size(); i++) {
-      arguments[i] = first.get(i);
-    }
-    return shell.run(arguments);
+    return run("--data", List.of(more));
+  }
+
+  private int run(String what, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("bench", "search", what, data.toString()));
+    arguments.addAll(more);
+    return shell.run(arguments.toArray(String[]::new));
   }
 
   @Test
@@ -65,6 +66,38 @@ class BenchSearchQualityTest {
       assertEquals(1.0, ((Number) ((Map<?, ?>) row).get("ndcg")).doubleValue(), 1e-9, "" + row);
     }
     assertEquals(0.0, ((Number) report.get("hybridGain")).doubleValue(), 1e-9);
+  }
+
+  @Test
+  void queriesOfTextsAreAskedInEveryWay() {
+    assertEquals(
+        0, run("--texts", List.of("--artifacts", "40", "--rounds", "2", "--json")), shell.err());
+    Map<String, Object> report = JsonValue.parseObject(shell.out());
+    assertEquals("40", String.valueOf(report.get("artifacts")));
+    assertEquals("3", String.valueOf(report.get("documents")));
+    assertEquals("0", String.valueOf(report.get("different")));
+    List<?> queries = (List<?>) report.get("queries");
+    assertEquals(
+        List.of("fts5", "similar", "vector", "text", "hybrid", "hybridBare"),
+        queries.stream().map(row -> ((Map<?, ?>) row).get("key")).toList());
+    for (Object row : queries) {
+      assertEquals(4, ((Number) ((Map<?, ?>) row).get("count")).intValue(), "" + row);
+    }
+    assertEquals("2", String.valueOf(((Map<?, ?>) report.get("embedding")).get("count")));
+  }
+
+  @Test
+  void theTableOfQueriesFits() {
+    assertEquals(0, run("--texts", List.of("--artifacts", "3", "--rounds", "1")), shell.err());
+    assertTrue(shell.out().lines().allMatch(line -> line.length() <= 80), shell.out());
+    assertTrue(shell.out().contains("was the same in every round"), shell.out());
+  }
+
+  @Test
+  void whatCannotBeAskedIsRefused() {
+    assertEquals(2, run("--texts", List.of("--artifacts", "0")));
+    assertEquals(2, run("--texts", List.of("--data", data.toString())));
+    assertTrue(shell.err().contains("give one of them"), shell.err());
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.artemis.rag.search;
 import dev.artemis.rag.SearchMode;
 import dev.artemis.rag.search.HybridSearch.Question;
 import dev.artemis.rag.store.ReadView;
+import dev.artemis.rag.store.ReadView.Wanted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was found by meaning and by words, of which each knows both scores. For one use. */
 final class Halves {
@@ -60,12 +62,13 @@ final class Halves {
         stems.stream().map(Stem::term).toList(),
         question.types(),
         question.nowMicros(),
+        Set.copyOf(byId.keySet()),
         this::takeMatch);
     matchesEnd = matches < depth;
   }
 
-  /** Whether to go on. */
-  private boolean takeMatch(String id, double text) {
+  /** Beyond the depth only the words' scores of the first half matter. */
+  private Wanted takeMatch(String id, double text) {
     Ranked known = byId.get(id);
     if (known == null) {
       known = matches < depth ? passing(id) : null;
@@ -78,7 +81,7 @@ final class Halves {
       matches++;
       byId.put(id, known.withText(text));
     }
-    return matches < depth || unmatched > 0;
+    return matches < depth ? Wanted.ALL : unmatched > 0 ? Wanted.CHOSEN : Wanted.NONE;
   }
 
   /** Null if it does not pass. */

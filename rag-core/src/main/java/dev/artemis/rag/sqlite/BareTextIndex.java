@@ -48,15 +48,21 @@ public final class BareTextIndex implements AutoCloseable {
 
   /** Ids of the documents that have any word of a text, best first by BM25, equal ones by id. */
   public List<String> find(String text, int limit) {
+    List<String> ids = new ArrayList<>();
+    String any = anyWord(text);
+    if (!any.isEmpty()) {
+      find(any, limit, ids);
+    }
+    return ids;
+  }
+
+  /** What matches any word of a text, in FTS5's language; empty if it has none. */
+  static String anyWord(String text) {
     List<String> words = new ArrayList<>();
     for (Matcher matcher = WORD.matcher(text); matcher.find(); ) {
       words.add('"' + matcher.group() + '"');
     }
-    List<String> ids = new ArrayList<>();
-    if (!words.isEmpty()) {
-      find(String.join(" OR ", words), limit, ids);
-    }
-    return ids;
+    return String.join(" OR ", words);
   }
 
   private void find(String expression, int limit, List<String> ids) {

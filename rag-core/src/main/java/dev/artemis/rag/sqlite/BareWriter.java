@@ -49,26 +49,29 @@ public final class BareWriter implements AutoCloseable {
    * Stores one artifact in a transaction of its own, by the statements that an agent uses. The
    * store must know its model already.
    *
+   * @return when its COMMIT began, by {@link System#nanoTime}
    * @throws RagException if nothing was stored
    */
-  public void store(Put put) {
+  public long store(Put put) {
     try {
       sql.update("BEGIN IMMEDIATE");
-      commit(put);
+      return commit(put);
     } catch (SQLException e) {
       throw SqliteErrors.explain(store, e);
     }
   }
 
-  private void commit(Put put) throws SQLException {
+  private long commit(Put put) throws SQLException {
     boolean committed = false;
     try {
       Outcome outcome = new OperationRunner(sql, sql.number(ADVANCE), 0, known(put)).apply(put);
       if (outcome instanceof Outcome.Refused refused) {
         throw refused.reason();
       }
+      long began = System.nanoTime();
       sql.update("COMMIT");
       committed = true;
+      return began;
     } finally {
       if (!committed) {
         sql.update("ROLLBACK");

@@ -217,10 +217,14 @@ final class SqliteReadView implements ReadView {
 
   @Override
   public void matches(
-      List<TextTerm> terms, Set<String> types, long nowMicros, MatchVisitor visitor) {
+      List<TextTerm> terms,
+      Set<String> types,
+      long nowMicros,
+      Set<String> chosen,
+      MatchVisitor visitor) {
     SqlFailure.carrying(
         () -> {
-          FullText.each(sql, terms, types, nowMicros, visitor);
+          new TextMatches(sql, types, nowMicros, chosen, visitor).each(FullText.any(terms));
           return null;
         });
   }

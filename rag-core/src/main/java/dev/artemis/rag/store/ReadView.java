@@ -73,9 +73,15 @@ public interface ReadView {
    * @param terms at least one
    * @param types kinds to look at; empty for all
    * @param nowMicros by which artifacts have expired
-   * @param visitor told of each until it has enough; may use this view
+   * @param chosen ids of artifacts that are of the kinds and have not expired
+   * @param visitor told of those it wants; may use this view
    */
-  void matches(List<TextTerm> terms, Set<String> types, long nowMicros, MatchVisitor visitor);
+  void matches(
+      List<TextTerm> terms,
+      Set<String> types,
+      long nowMicros,
+      Set<String> chosen,
+      MatchVisitor visitor);
 
   /** Artifacts by type that have not expired by a time. */
   Map<String, Long> counts(long nowMicros);
@@ -111,9 +117,17 @@ public interface ReadView {
      * Looks at an artifact.
      *
      * @param score its BM25, greater for better ones
-     * @return whether to go on
+     * @return which of those that follow it wants
      */
-    boolean visit(String id, double score);
+    Wanted visit(String id, double score);
+  }
+
+  /** Which artifacts a visitor wants to see. */
+  enum Wanted {
+    ALL,
+    /** Those alone that were chosen before, which spares a look at the rows of the others. */
+    CHOSEN,
+    NONE
   }
 
   /**

@@ -211,7 +211,11 @@ final class MemoryStore implements ArtifactStore {
 
     @Override
     public void matches(
-        List<TextTerm> terms, Set<String> types, long nowMicros, MatchVisitor visitor) {
+        List<TextTerm> terms,
+        Set<String> types,
+        long nowMicros,
+        Set<String> chosen,
+        MatchVisitor visitor) {
       throw new UnsupportedOperationException();
     }
 

@@ -2,6 +2,8 @@ package dev.artemis.rag.cli.bench;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * One figure over several rounds.
@@ -21,5 +23,14 @@ public record Spread(double median, double min, double max) {
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     return new Spread(median, sorted[0], Arrays.stream(sorted).max().getAsDouble());
+  }
+
+  /** For programs. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("median", median);
+    json.put("min", min);
+    json.put("max", max);
+    return json;
   }
 }

@@ -8,21 +8,22 @@ import java.util.Map;
  *
  * @param grades by query and document, greater than 0 for what answers at least in part
  */
-record JudgedData(
+public record JudgedData(
     List<Doc> documents, List<Query> queries, Map<String, Map<String, Integer>> grades) {
-  JudgedData {
+  /** Copies the lists. */
+  public JudgedData {
     documents = List.copyOf(documents);
     queries = List.copyOf(queries);
   }
 
   /** A document. */
-  record Doc(String id, String title, String text) {
+  public record Doc(String id, String title, String text) {
     /** All there is to read. */
-    String whole() {
+    public String whole() {
       return title.isEmpty() ? text : title + "\n\n" + text;
     }
   }
 
   /** A query. */
-  record Query(String id, String text) {}
+  public record Query(String id, String text) {}
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * each line, {@value #QUERIES} with {@code id} and {@code text}, {@value #GRADES} with query,
  * document and grade between tabs under a heading. What is wrong is refused with file and line.
  */
-final class JudgedDataReader {
+public final class JudgedDataReader {
   static final String DOCUMENTS = "documents.jsonl";
   static final String QUERIES = "queries.jsonl";
   static final String GRADES = "qrels.tsv";
@@ -33,7 +33,7 @@ final class JudgedDataReader {
   }
 
   /** Queries that nobody judged are left out. */
-  static JudgedData read(Path folder) {
+  public static JudgedData read(Path folder) {
     JudgedDataReader reader = new JudgedDataReader(folder);
     List<Doc> documents = new ArrayList<>();
     for (Line line : reader.lines(DOCUMENTS)) {

@@ -1,6 +1,5 @@
 package dev.artemis.rag.cli.bench.write;
 
-import dev.artemis.rag.cli.bench.Spread;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +22,7 @@ final class ScenarioJson {
     json.put("what", check.goal().title());
     json.put("wanted", check.goal().wanted());
     json.put("found", check.judged());
-    json.put("spread", spread(check.measured()));
+    json.put("spread", check.measured().json());
     json.put("reached", check.reached());
     return json;
   }
@@ -42,7 +41,7 @@ final class ScenarioJson {
   private static Map<String, Object> discipline(DisciplineResult one, ScenarioResult all) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
-      json.put(figure.key(), spread(one.of(figure)));
+      json.put(figure.key(), one.of(figure).json());
     }
     json.put("errors", one.errors());
     json.put("firstError", one.firstError());
@@ -58,16 +57,8 @@ final class ScenarioJson {
   private static Map<String, Object> ratios(DisciplineResult one, DisciplineResult base) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
-      json.put(figure.key(), spread(one.against(base, figure, figure)));
+      json.put(figure.key(), one.against(base, figure, figure).json());
     }
-    return json;
-  }
-
-  private static Map<String, Object> spread(Spread spread) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("median", spread.median());
-    json.put("min", spread.min());
-    json.put("max", spread.max());
     return json;
   }
 }

@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.bench.write;
 
+import dev.artemis.rag.cli.bench.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

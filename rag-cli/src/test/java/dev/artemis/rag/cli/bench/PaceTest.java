@@ -1,4 +1,4 @@
-package dev.artemis.rag.cli.bench.write;
+package dev.artemis.rag.cli.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
