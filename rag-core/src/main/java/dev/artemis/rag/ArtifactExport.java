@@ -23,12 +23,16 @@ public final class ArtifactExport {
     this.vectors = vectors;
   }
 
-  /** Of a selection, without vectors: they are made again by whoever imports it. */
+  /**
+   * {@return an export of a selection without vectors: they are made again by whoever imports it}
+   *
+   * @param selection which artifacts
+   */
   public static ArtifactExport of(Selection selection) {
     return new ArtifactExport(Objects.requireNonNull(selection, "selection"), false);
   }
 
-  /** The same with vectors, which makes the file several times as large. */
+  /** {@return the same with vectors, which makes the file several times as large} */
   public ArtifactExport withVectors() {
     return new ArtifactExport(selection, true);
   }
@@ -36,6 +40,7 @@ public final class ArtifactExport {
   /**
    * Writes it.
    *
+   * @param agent of the store; stays open
    * @param out is flushed and stays open. Should take what it is given: while it does not, the
    *     store's write-ahead log cannot be truncated
    * @return how many artifacts
@@ -46,9 +51,13 @@ public final class ArtifactExport {
   }
 
   /**
-   * Writes it.
+   * Writes it, and tells how far it is.
    *
+   * @param agent of the store; stays open
+   * @param out is flushed and stays open
    * @param written is told after each artifact
+   * @return how many artifacts
+   * @throws IOException if the stream fails
    */
   public long write(RagAgent agent, OutputStream out, Runnable written) throws IOException {
     ExportWriter writer = new ExportWriter(out, vectors, written);

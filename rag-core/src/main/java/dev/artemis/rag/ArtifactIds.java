@@ -13,7 +13,11 @@ public final class ArtifactIds {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  /** From the system's source of secure randomness. */
+  /**
+   * Draws from the system's source of secure randomness.
+   *
+   * @param clock gives the time that ids begin with
+   */
   public ArtifactIds(InstantSource clock) {
     this(clock, new SecureRandom());
   }
@@ -23,7 +27,7 @@ public final class ArtifactIds {
     this.random = random;
   }
 
-  /** One that nobody has drawn before, for all practical purposes. */
+  /** {@return one that nobody has drawn before, for all practical purposes} */
   public UUID next() {
     long millis = clock.millis() & 0xFFFF_FFFF_FFFFL;
     long high = (millis << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);

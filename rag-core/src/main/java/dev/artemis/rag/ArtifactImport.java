@@ -42,8 +42,9 @@ public final class ArtifactImport {
   }
 
   /**
-   * Into a store.
+   * {@return an import into a store}
    *
+   * @param agent of the store; stays the caller's to close
    * @param replace whether an artifact takes the place of another one of its id; otherwise that one
    *     stays and is reported
    * @param problems is told of each problem at once
@@ -53,9 +54,11 @@ public final class ArtifactImport {
   }
 
   /**
-   * Writes nothing, and reports what {@link #into} would do.
+   * {@return an import that writes nothing, and reports what {@link #into} would do}
    *
    * @param agent of the store; empty if it does not exist yet
+   * @param replace as {@link #into} takes it
+   * @param problems is told of each problem at once
    */
   public static ArtifactImport rehearsal(
       Optional<RagAgent> agent, boolean replace, Consumer<Problem> problems) {
@@ -65,7 +68,11 @@ public final class ArtifactImport {
   /** Something to be stored, and what its fate will be. */
   private record Item(String where, ArtifactCopy copy, Fate fate) {}
 
-  /** Makes types known to the store, if they are not. */
+  /**
+   * Makes types known to the store, if they are not.
+   *
+   * @param types of the artifacts to come; known ones do no harm
+   */
   public void declare(Collection<String> types) {
     List<String> missing = new ArrayList<>(types);
     missing.removeAll(target.types());
@@ -80,6 +87,8 @@ public final class ArtifactImport {
    * Takes an artifact.
    *
    * @param where where it comes from, for messages
+   * @param artifact under the id, and of the time, that it has; one that cannot be stored is
+   *     reported
    */
   public void add(String where, Artifact artifact) {
     try {
@@ -136,7 +145,13 @@ public final class ArtifactImport {
     }
   }
 
-  /** Counts what cannot be taken, and reports it once. */
+  /**
+   * Counts what cannot be taken, and reports it once.
+   *
+   * @param where where it comes from, for messages
+   * @param reason why it cannot be taken, for people
+   * @param artifacts how many
+   */
   public void reject(String where, String reason, long artifacts) {
     report(where, Fate.REJECTED, reason, artifacts);
   }
@@ -199,13 +214,17 @@ public final class ArtifactImport {
     new ExportReader(name, this, notes).read(in, progress);
   }
 
-  /** Stores what is left; what became of everything. */
+  /**
+   * Stores what is left.
+   *
+   * @return what became of everything
+   */
   public ImportReport finish() {
     flush();
     return report();
   }
 
-  /** What became of what was settled so far. */
+  /** {@return what became of what was settled so far} */
   public ImportReport report() {
     return tally.report();
   }

@@ -58,7 +58,12 @@ public final class ArtifactRules {
     }
   }
 
-  /** An id is 1 to {@value #MAX_ID} characters without control characters or outer white space. */
+  /**
+   * Checks an id: 1 to {@value #MAX_ID} characters without control characters or outer white space.
+   *
+   * @param id the value; null is refused
+   * @throws InvalidInputException if it is none
+   */
   public static void checkId(String id) {
     checkName("id", id, MAX_ID);
     if (id.isEmpty() || !id.equals(id.strip())) {
@@ -66,7 +71,12 @@ public final class ArtifactRules {
     }
   }
 
-  /** A type is 1 to {@value #MAX_TYPE} lower-case letters a-z, digits, {@code _} and {@code -}. */
+  /**
+   * Checks a type: 1 to {@value #MAX_TYPE} lower-case letters a-z, digits, {@code _} and {@code -}.
+   *
+   * @param type the value; null is refused
+   * @throws InvalidInputException if it is none
+   */
   public static void checkType(String type) {
     if (type == null || !isType(type)) {
       throw bad(
@@ -75,7 +85,11 @@ public final class ArtifactRules {
     }
   }
 
-  /** Whether {@link #checkType} would accept it. */
+  /**
+   * {@return whether {@link #checkType} would accept it}
+   *
+   * @param type the value; not null
+   */
   public static boolean isType(String type) {
     return TYPE.matcher(type).matches();
   }
@@ -86,7 +100,13 @@ public final class ArtifactRules {
     return text.chars().allMatch(c -> c <= ' ' || Character.isWhitespace(c));
   }
 
-  /** Text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode. */
+  /**
+   * Checks text to be embedded: not blank, at most {@value #MAX_CONTENT} characters, valid Unicode.
+   *
+   * @param what what the message calls it
+   * @param text the value; null is refused
+   * @throws InvalidInputException if it cannot be embedded
+   */
   public static void checkText(String what, String text) {
     if (text == null || isEmpty(text)) {
       throw bad(what + " must not be empty" + (text == null ? " (it is null)" : ""));

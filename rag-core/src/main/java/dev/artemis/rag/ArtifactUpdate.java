@@ -65,12 +65,16 @@ public final class ArtifactUpdate {
     }
   }
 
-  /** Changes nothing yet. */
+  /** {@return an update that changes nothing yet} */
   public static ArtifactUpdate nothing() {
     return NOTHING;
   }
 
-  /** A new text, which is embedded anew. */
+  /**
+   * {@return this with a new text, which is embedded anew}
+   *
+   * @param value must not be blank
+   */
   public ArtifactUpdate content(String value) {
     return new ArtifactUpdate(
         plus(c -> c.with(c.row.type(), c.row.cardId(), c.row.taskTitle(), value)),
@@ -79,13 +83,22 @@ public final class ArtifactUpdate {
         Optional.empty());
   }
 
-  /** A new text with a vector that was made elsewhere; the text may be empty. */
+  /**
+   * {@return this with a new text and a vector that was made elsewhere}
+   *
+   * @param value may be empty
+   * @param vector made by the store's own model
+   */
   public ArtifactUpdate content(String value, Embedding vector) {
     ArtifactUpdate update = content(value);
     return new ArtifactUpdate(update.steps, update.content, type, Optional.of(vector));
   }
 
-  /** Another type. */
+  /**
+   * {@return this with another type}
+   *
+   * @param value that the store knows
+   */
   public ArtifactUpdate type(String value) {
     return new ArtifactUpdate(
         plus(c -> c.with(value, c.row.cardId(), c.row.taskTitle(), c.row.content())),
@@ -94,25 +107,42 @@ public final class ArtifactUpdate {
         embedding);
   }
 
-  /** Another card. */
+  /**
+   * {@return this with another card}
+   *
+   * @param value may be empty
+   */
   public ArtifactUpdate cardId(String value) {
     ArtifactRules.checkName("cardId", value, ArtifactRules.MAX_CARD_ID);
     return and(c -> c.with(c.row.type(), value, c.row.taskTitle(), c.row.content()));
   }
 
-  /** Another title of the task. */
+  /**
+   * {@return this with another title of the task}
+   *
+   * @param value may be empty
+   */
   public ArtifactUpdate taskTitle(String value) {
     ArtifactRules.checkName("taskTitle", value, ArtifactRules.MAX_TASK_TITLE);
     return and(c -> c.with(c.row.type(), c.row.cardId(), value, c.row.content()));
   }
 
-  /** This metadata instead of all there was. */
+  /**
+   * {@return this with metadata instead of all there was}
+   *
+   * @param value JSON values by key; copied; may be empty
+   */
   public ArtifactUpdate metadata(Map<String, ?> value) {
     Map<String, Object> copy = MetadataJson.read(MetadataJson.write(value));
     return and(change -> change.withMetadata(old -> copy));
   }
 
-  /** One metadata value, new or in place of the old one; null is JSON's null. */
+  /**
+   * {@return this with one metadata value, new or in place of the old one}
+   *
+   * @param key at the top level
+   * @param value a JSON value; null is JSON's null
+   */
   public ArtifactUpdate putMetadata(String key, Object value) {
     Map<String, Object> single = new LinkedHashMap<>();
     single.put(key, value);
@@ -126,7 +156,11 @@ public final class ArtifactUpdate {
                 }));
   }
 
-  /** Without one metadata value, if it is there. */
+  /**
+   * {@return this without one metadata value, if it is there}
+   *
+   * @param key at the top level
+   */
   public ArtifactUpdate removeMetadata(String key) {
     return and(
         change ->
@@ -137,13 +171,17 @@ public final class ArtifactUpdate {
                 }));
   }
 
-  /** Ceases to be there at a time. */
+  /**
+   * {@return this with a time at which the artifact ceases to be there}
+   *
+   * @param time kept to the microsecond
+   */
   public ArtifactUpdate expiresAt(Instant time) {
     long micros = StoredRows.micros(time);
     return and(change -> change.withExpiry(micros));
   }
 
-  /** Stays. */
+  /** {@return this with no such time: the artifact stays} */
   public ArtifactUpdate neverExpires() {
     return and(change -> change.withExpiry(StoredArtifact.NEVER));
   }

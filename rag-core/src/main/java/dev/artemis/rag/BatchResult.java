@@ -15,18 +15,18 @@ public record BatchResult(List<StoreOutcome> outcomes) {
     outcomes = List.copyOf(outcomes);
   }
 
-  /** The items that are in the file, in order. */
+  /** {@return the items that are in the file, in order} */
   public List<Stored> stored() {
     return outcomes.stream().filter(Stored.class::isInstance).map(Stored.class::cast).toList();
   }
 
-  /** The items that are not, in order. */
+  /** {@return the items that are not, in order} */
   public List<Rejected> rejected() {
     return outcomes.stream().filter(Rejected.class::isInstance).map(Rejected.class::cast).toList();
   }
 
   /**
-   * The ids of all items, in order.
+   * {@return the ids of all items, in order}
    *
    * @throws RagException the reason of the first rejected item, if there is one
    */

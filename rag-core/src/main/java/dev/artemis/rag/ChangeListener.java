@@ -7,12 +7,18 @@ package dev.artemis.rag;
  */
 public interface ChangeListener {
 
-  /** An artifact of the selection is new or was changed. */
+  /**
+   * An artifact of the selection is new or was changed.
+   *
+   * @param artifact as it is now
+   */
   void stored(Artifact artifact);
 
   /**
    * An artifact is not, or no longer, one of the selection: it was deleted, or changed so that it
    * does not pass. Also told of artifacts that never were.
+   *
+   * @param id of the artifact
    */
   void removed(String id);
 
@@ -25,6 +31,8 @@ public interface ChangeListener {
   /**
    * The store cannot be read at the moment, for instance because its file is gone. Told once until
    * it can be read again.
+   *
+   * @param reason what a read would have thrown
    */
   default void failed(RagException reason) {}
 }

@@ -34,7 +34,7 @@ public record Counters(
     long reopenings,
     long forgottenAgents) {
 
-  /** Commits that the fence refused. */
+  /** {@return how many commits the fence refused} */
   public long fencedCommits() {
     return retries.get(RetryReason.FENCED);
   }

@@ -4,7 +4,12 @@ package dev.artemis.rag;
 public final class EmbeddingFailedException extends RagException {
   private static final long serialVersionUID = 1L;
 
-  /** One clear sentence, and the failure below it if there is one (may be null). */
+  /**
+   * Tells how the model failed.
+   *
+   * @param message one clear sentence
+   * @param cause the failure below it; null if there is none
+   */
   public EmbeddingFailedException(String message, Throwable cause) {
     super(message, cause);
   }

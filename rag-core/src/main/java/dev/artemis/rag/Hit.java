@@ -27,17 +27,22 @@ public record Hit(
     highlights = List.copyOf(highlights);
   }
 
-  /** One found by its vector alone: the whole content is its passage. */
+  /**
+   * Makes a hit that was found by its vector alone: the whole content is its passage.
+   *
+   * @param artifact what was found
+   * @param similarity from 0 to 1; it is the score, too
+   */
   public Hit(Artifact artifact, double similarity) {
     this(artifact, similarity, similarity, new TextSpan(0, artifact.content().length()), List.of());
   }
 
-  /** {@code 1 - similarity}: 0 for the same direction, 1 for the opposite. */
+  /** {@return {@code 1 - similarity}: 0 for the same direction, 1 for the opposite} */
   public double distance() {
     return 1 - similarity;
   }
 
-  /** The cosine itself, from -1 to 1. */
+  /** {@return the cosine itself, from -1 to 1} */
   public double cosine() {
     return 2 * similarity - 1;
   }

@@ -40,15 +40,21 @@ public record ImportReport(Map<Fate, Long> counts, List<String> declared, List<P
    * Something that is not in the store as given.
    *
    * @param where where it comes from, such as {@code notes.jsonl:12}
+   * @param fate what became of it
+   * @param reason why, for people
    */
   public record Problem(String where, Fate fate, String reason) {}
 
-  /** How many ended so. */
+  /**
+   * {@return how many artifacts ended so}
+   *
+   * @param fate how they ended
+   */
   public long count(Fate fate) {
     return counts.get(fate);
   }
 
-  /** Whether everything that has not expired is in the store as given. */
+  /** {@return whether everything that has not expired is in the store as given} */
   public boolean complete() {
     return count(Fate.EXISTING) == 0 && count(Fate.REJECTED) == 0;
   }

@@ -6,7 +6,12 @@ package dev.artemis.rag;
 public final class InvalidInputException extends RagException {
   private static final long serialVersionUID = 1L;
 
-  /** One clear sentence, and the failure below it if there is one (may be null). */
+  /**
+   * Tells what is wrong with a value, and what would be right.
+   *
+   * @param message one clear sentence
+   * @param cause the failure below it; null if there is none
+   */
   public InvalidInputException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -39,8 +39,10 @@ public final class MetadataJson {
   private MetadataJson() {}
 
   /**
-   * The JSON text of a metadata map, keys in the map's order.
+   * {@return the JSON text of a metadata map, keys in the map's order}
    *
+   * @param metadata strings, booleans, numbers, null, lists and maps of these; null instead of a
+   *     map is refused
    * @throws InvalidInputException if something in it is not JSON: NaN, infinite, a null key, an
    *     object of another class; or if it is too large
    */
@@ -52,8 +54,9 @@ public final class MetadataJson {
   }
 
   /**
-   * The JSON text of one value.
+   * {@return the JSON text of one value}
    *
+   * @param value a string, boolean, number, null, or a list or map of these
    * @throws InvalidInputException as {@link #write} does
    */
   public static String writeValue(Object value) {
@@ -69,8 +72,9 @@ public final class MetadataJson {
   }
 
   /**
-   * The map of a JSON object: unmodifiable, keys in the text's order.
+   * {@return the map of a JSON object: unmodifiable, keys in the text's order}
    *
+   * @param json the object, and nothing behind it
    * @throws InvalidInputException if the text is not one JSON object
    */
   public static Map<String, Object> read(String json) {
@@ -95,8 +99,10 @@ public final class MetadataJson {
   }
 
   /**
-   * The list or map whose JSON a string is, from its first to its last character; empty if it is
-   * any other text, a JSON string or number included, or if metadata cannot hold it.
+   * {@return the list or map whose JSON a string is, from its first to its last character; empty if
+   * it is any other text, a JSON string or number included, or if metadata cannot hold it}
+   *
+   * @param text with or without JSON
    */
   public static Optional<Object> structure(String text) {
     if (!text.startsWith("[") && !text.startsWith("{")) {

@@ -36,7 +36,15 @@ public record NewArtifact(
     Objects.requireNonNull(embedding, "embedding");
   }
 
-  /** An artifact whose id is drawn when it is stored. */
+  /**
+   * {@return an artifact whose id is drawn when it is stored}
+   *
+   * @param type lower-case letters, digits, {@code _} and {@code -}
+   * @param cardId the card (task) it belongs to; may be empty
+   * @param taskTitle title of that task; may be empty
+   * @param content the text; must not be blank, unless an embedding follows
+   * @param metadata JSON values by key; may be empty
+   */
   public static NewArtifact of(
       String type, String cardId, String taskTitle, String content, Map<String, ?> metadata) {
     return new NewArtifact(
@@ -50,19 +58,31 @@ public record NewArtifact(
         Optional.empty());
   }
 
-  /** The same artifact under a given id. */
+  /**
+   * {@return the same artifact under a given id}
+   *
+   * @param newId for this artifact alone
+   */
   public NewArtifact withId(String newId) {
     return new NewArtifact(
         Optional.of(newId), type, cardId, taskTitle, content, metadata, expiresAt, embedding);
   }
 
-  /** The same artifact, which ceases to be there at a time. */
+  /**
+   * {@return the same artifact, which ceases to be there at a time}
+   *
+   * @param time kept to the microsecond
+   */
   public NewArtifact withExpiry(Instant time) {
     return new NewArtifact(
         id, type, cardId, taskTitle, content, metadata, Optional.of(time), embedding);
   }
 
-  /** The same artifact with a vector that the store's own model made elsewhere. */
+  /**
+   * {@return the same artifact with a vector that the store's own model made elsewhere}
+   *
+   * @param vector for the whole content
+   */
   public NewArtifact withEmbedding(Embedding vector) {
     return new NewArtifact(
         id, type, cardId, taskTitle, content, metadata, expiresAt, Optional.of(vector));

@@ -6,7 +6,12 @@ package dev.artemis.rag;
 public final class OperationInterruptedException extends RagException {
   private static final long serialVersionUID = 1L;
 
-  /** One clear sentence, and the failure below it if there is one (may be null). */
+  /**
+   * Tells what was interrupted.
+   *
+   * @param message one clear sentence
+   * @param cause the failure below it; null if there is none
+   */
   public OperationInterruptedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -44,21 +44,31 @@ public final class RagAgent implements AutoCloseable {
     this.handle = handle;
   }
 
-  /** Opens a store with the usual options, creating the file when there is none. */
+  /**
+   * Opens a store with the usual options, creating the file when there is none.
+   *
+   * @param database path of the file
+   * @return the agent, the caller's to close
+   * @throws StoreUnusableException if the path does not lead to a usable store
+   */
   public static RagAgent open(Path database) {
     return builder(database).open();
   }
 
-  /** Options for opening a store. */
+  /**
+   * {@return options for opening a store}
+   *
+   * @param database path of the file
+   */
   public static RagAgentBuilder builder(Path database) {
     return new RagAgentBuilder(Optional.of(database));
   }
 
   /**
-   * Options for opening an empty store in this process's memory that goes when the agent is closed:
-   * for tests of programs that use an agent. It does all that a store in a file does, except that
-   * nobody else sees it, that reads of other threads wait while a transaction runs, and that a
-   * consumer of {@link #forEach} cannot write to it.
+   * {@return options for opening an empty store in this process's memory that goes when the agent
+   * is closed} It is for tests of programs that use an agent. It does all that a store in a file
+   * does, except that nobody else sees it, that reads of other threads wait while a transaction
+   * runs, and that a consumer of {@link #forEach} cannot write to it.
    */
   public static RagAgentBuilder inMemory() {
     return new RagAgentBuilder(Optional.empty());
@@ -67,6 +77,11 @@ public final class RagAgent implements AutoCloseable {
   /**
    * Stores an artifact.
    *
+   * @param type that the store knows
+   * @param cardId the card (task) it belongs to; may be empty
+   * @param taskTitle title of that task; may be empty
+   * @param content the text; must not be blank
+   * @param metadata JSON values by key; may be empty
    * @return its id, unique without any coordination
    */
   public String storeArtifact(
@@ -77,6 +92,7 @@ public final class RagAgent implements AutoCloseable {
   /**
    * Stores an artifact, under the id it carries if it carries one.
    *
+   * @param artifact of a type that the store knows
    * @return its id
    * @throws ArtifactExistsException if the id is taken
    */
@@ -87,6 +103,9 @@ public final class RagAgent implements AutoCloseable {
   /**
    * Stores artifacts, each by itself: a rejected item does not spoil its neighbours. Far faster
    * than single stores.
+   *
+   * @param artifacts any number
+   * @return what became of each, in their order
    */
   public BatchResult storeAll(List<NewArtifact> artifacts) {
     return handle.write(core -> core.writer().write(artifacts, WriteKind.STORE, handle.terms()));
@@ -96,18 +115,30 @@ public final class RagAgent implements AutoCloseable {
    * Changes an artifact. What the update does not mention stays, and so does the artifact's place
    * in lists.
    *
+   * @param id of the artifact
+   * @param update what to change
    * @return whether there was one
    */
   public boolean update(String id, ArtifactUpdate update) {
     return handle.write(core -> core.writer().update(id, update, handle.terms()));
   }
 
-  /** Stores an artifact under an id, replacing what was there. */
+  /**
+   * Stores an artifact under an id, replacing what was there.
+   *
+   * @param id new, or of the artifact to replace
+   * @param artifact whose own id, if it carries one, does not count
+   */
   public void upsert(String id, NewArtifact artifact) {
     upsertAll(List.of(artifact.withId(id))).idsOrThrow();
   }
 
-  /** Like {@link #storeAll}, but replaces artifacts whose id exists. */
+  /**
+   * Like {@link #storeAll}, but replaces artifacts whose id exists.
+   *
+   * @param artifacts any number; one without an id is new
+   * @return what became of each, in their order
+   */
   public BatchResult upsertAll(List<NewArtifact> artifacts) {
     return handle.write(core -> core.writer().write(artifacts, WriteKind.UPSERT, handle.terms()));
   }
@@ -115,6 +146,7 @@ public final class RagAgent implements AutoCloseable {
   /**
    * Deletes an artifact.
    *
+   * @param id of the artifact
    * @return whether there was one
    */
   public boolean delete(String id) {
@@ -124,6 +156,7 @@ public final class RagAgent implements AutoCloseable {
   /**
    * Deletes the artifacts of a selection, all of them or none.
    *
+   * @param selection which artifacts; {@link Selection#all} deletes everything
    * @return how many
    */
   public long delete(Selection selection) {
@@ -140,6 +173,7 @@ public final class RagAgent implements AutoCloseable {
    * Reads and writes as one: nobody else, in any process, writes between them, and all of the
    * writes happen or none.
    *
+   * @param <T> what the body gives back
    * @param body runs on this thread. May be run more than once, each time on the newest state, so
    *     it should do nothing but this; what it throws undoes its writes and is thrown on. It must
    *     not write by an agent of the same store
@@ -154,6 +188,8 @@ public final class RagAgent implements AutoCloseable {
    * within milliseconds. An artifact that has expired is told as removed when somebody clears it
    * away.
    *
+   * @param selection of whose artifacts to tell
+   * @param listener called by one thread
    * @return what ends it; the agent's close does, too
    */
   public Watch watch(Selection selection, ChangeListener listener) {
@@ -164,7 +200,9 @@ public final class RagAgent implements AutoCloseable {
    * Writes a copy of the newest state into a file of its own and verifies it. Writers go on
    * meanwhile. The copy is a store that can be opened, or {@link #restore restored}.
    *
+   * @param target path of the file to write; its directory must exist
    * @param replace whether a file that is there is replaced; otherwise it is refused
+   * @return what the copy holds
    */
   public Backup backup(Path target, boolean replace) {
     return handle.call(core -> core.backup(target, replace));
@@ -185,12 +223,16 @@ public final class RagAgent implements AutoCloseable {
     return handle.write(core -> core.restore(backup, live, handle.terms()));
   }
 
-  /** The types that the store knows, the {@link ArtifactTypes#ORIGINAL} ones first. */
+  /** {@return the types that the store knows, the {@link ArtifactTypes#ORIGINAL} ones first} */
   public Set<String> types() {
     return handle.call(core -> core.types().all());
   }
 
-  /** Makes types known to the store, for all its users, if they are not. */
+  /**
+   * Makes types known to the store, for all its users, if they are not.
+   *
+   * @param types lower-case letters, digits, {@code _} and {@code -}; none does nothing
+   */
   public void declareTypes(String... types) {
     handle.write(
         core -> {
@@ -203,6 +245,7 @@ public final class RagAgent implements AutoCloseable {
    * Searches by meaning, by words, or by both, in one snapshot, exactly: whatever passes is
    * considered, and nothing is left out for speed.
    *
+   * @param request what to search for, and how
    * @return best first, equal ones by id; or, if the request wants diversity, in the order in which
    *     they were chosen
    * @throws InvalidInputException if the request cannot be answered, such as for what is like an
@@ -212,34 +255,55 @@ public final class RagAgent implements AutoCloseable {
     return handle.call(core -> core.search().search(request));
   }
 
-  /** The five most similar artifacts of any type. */
+  /**
+   * {@return the five most similar artifacts of any type}
+   *
+   * @param text what to look for; must not be blank
+   */
   public List<Hit> querySimilar(String text) {
     return querySimilar(text, USUAL_TOP_K);
   }
 
-  /** The most similar artifacts of some types. */
+  /**
+   * {@return the most similar artifacts of some types}
+   *
+   * @param text what to look for; must not be blank
+   * @param types kinds to look at; empty for all; the store must know them
+   * @param topK how many at most; at least 1, no upper limit
+   */
   public List<Hit> querySimilar(String text, Collection<String> types, int topK) {
     return querySimilar(text, types, topK, null);
   }
 
   /**
-   * The most similar artifacts of a selection, as {@link #querySimilar(String, Collection, int,
-   * Filter)}. A condition on the content reads all artifacts of the selection's types first.
+   * {@return the most similar artifacts of a selection, as {@link #querySimilar(String, Collection,
+   * int, Filter)}} A condition on the content reads all artifacts of the selection's types first.
+   *
+   * @param text what to look for; must not be blank
+   * @param selection which artifacts may be found; the store must know its types
+   * @param topK how many at most; at least 1, no upper limit
    */
   public List<Hit> querySimilar(String text, Selection selection, int topK) {
     return handle.call(core -> core.search().query(text, selection, topK));
   }
 
   /**
-   * The artifacts of a selection that are most similar to a vector.
+   * {@return the artifacts of a selection that are most similar to a vector}
    *
    * @param embedding made by the store's own model
+   * @param selection which artifacts may be found; the store must know its types
+   * @param topK how many at most; at least 1, no upper limit
    */
   public List<Hit> querySimilar(Embedding embedding, Selection selection, int topK) {
     return handle.call(core -> core.search().query(embedding, selection, topK));
   }
 
-  /** The most similar artifacts of any type. */
+  /**
+   * {@return the most similar artifacts of any type}
+   *
+   * @param text what to look for; must not be blank
+   * @param topK how many at most; at least 1, no upper limit
+   */
   public List<Hit> querySimilar(String text, int topK) {
     return querySimilar(text, List.of(), topK, null);
   }
@@ -261,7 +325,11 @@ public final class RagAgent implements AutoCloseable {
         text, filter == null ? selection : selection.and(Condition.of(filter)), topK);
   }
 
-  /** The artifact of an id. */
+  /**
+   * {@return the artifact of an id; empty if there is none}
+   *
+   * @param id of the artifact
+   */
   public Optional<Artifact> get(String id) {
     return handle.call(core -> core.reader().get(id));
   }
@@ -270,6 +338,7 @@ public final class RagAgent implements AutoCloseable {
    * The vectors that search knows an artifact by, one for each passage of its content, scaled to
    * length 1.
    *
+   * @param id of the artifact
    * @return empty if there is no such artifact
    */
   public List<Embedding> embeddings(String id) {
@@ -277,9 +346,10 @@ public final class RagAgent implements AutoCloseable {
   }
 
   /**
-   * The artifacts of a selection, a page at a time, in the order in which their ids were first
-   * stored. Each page shows the store as it is then.
+   * {@return the artifacts of a selection, a page at a time, in the order in which their ids were
+   * first stored} Each page shows the store as it is then.
    *
+   * @param selection which artifacts; the store must know its types
    * @param limit how many at most; at least 1
    * @param after what the page before gave as {@link Page#next}; empty for the first page
    */
@@ -288,9 +358,10 @@ public final class RagAgent implements AutoCloseable {
   }
 
   /**
-   * All artifacts of a selection as they are at one moment, in the order in which their ids were
-   * first stored.
+   * Gives all artifacts of a selection as they are at one moment to a consumer, in the order in
+   * which their ids were first stored.
    *
+   * @param selection which artifacts; the store must know its types
    * @param consumer must not take long: what it holds up is the truncation of the write-ahead log
    */
   public void forEach(Selection selection, Consumer<Artifact> consumer) {
@@ -301,30 +372,42 @@ public final class RagAgent implements AutoCloseable {
         });
   }
 
-  /** How many artifacts there are. */
+  /** {@return how many artifacts there are} */
   public long count() {
     return count(Selection.all());
   }
 
-  /** How many artifacts of a type there are. */
+  /**
+   * {@return how many artifacts of a type there are}
+   *
+   * @param type that the store knows
+   */
   public long count(String type) {
     return count(Selection.ofTypes(type));
   }
 
-  /** How many artifacts of a selection there are. */
+  /**
+   * {@return how many artifacts of a selection there are}
+   *
+   * @param selection which artifacts; the store must know its types
+   */
   public long count(Selection selection) {
     return handle.call(core -> core.reader().count(selection));
   }
 
-  /** What similar tasks suggest for a new one. */
+  /**
+   * {@return what similar tasks suggest for a new one}
+   *
+   * @param taskDescription must not be blank
+   */
   public Recommendations getRecommendations(String taskDescription) {
     return getRecommendations(taskDescription, TaskContext.any());
   }
 
   /**
-   * What similar tasks suggest for a new one. Looks at the ten most similar artifacts of {@link
-   * Recommender#TASK_TYPES} and, for what to avoid, at ten of {@link Recommender#VALIDATION_TYPE}:
-   * first those of the same cards, then the most similar others.
+   * {@return what similar tasks suggest for a new one} Looks at the ten most similar artifacts of
+   * {@link Recommender#TASK_TYPES} and, for what to avoid, at ten of {@link
+   * Recommender#VALIDATION_TYPE}: first those of the same cards, then the most similar others.
    *
    * @param taskDescription must not be blank
    * @param context narrows the search for tasks and for other validations
@@ -334,19 +417,22 @@ public final class RagAgent implements AutoCloseable {
   }
 
   /**
-   * The same with a context as {@link TaskContext#of} reads it.
+   * Recommends with a context as {@link TaskContext#of} reads it.
    *
+   * @param taskDescription must not be blank
    * @param context {@code technologies}, {@code priority}, {@code type}, or some of these
+   * @return what similar tasks suggest for a new one
    */
   public Recommendations getRecommendations(String taskDescription, Map<String, ?> context) {
     return getRecommendations(taskDescription, TaskContext.of(context));
   }
 
   /**
-   * How well things of a kind went, over all artifacts of {@link PatternKind#types} that were
-   * stored or changed within a window of time, as they are at one moment. What a solution does not
-   * say of its score and winner is that of the latest arbitration of its card.
+   * {@return how well things of a kind went, over all artifacts of {@link PatternKind#types} that
+   * were stored or changed within a window of time, as they are at one moment} What a solution does
+   * not say of its score and winner is that of the latest arbitration of its card.
    *
+   * @param kind of what things
    * @param window how far to look back; longer than nothing. {@link
    *     java.time.temporal.ChronoUnit#FOREVER}'s duration for all of history
    */
@@ -354,14 +440,20 @@ public final class RagAgent implements AutoCloseable {
     return handle.call(core -> core.learning().patterns(kind, window));
   }
 
-  /** The code that is most similar to a piece of code or a description. */
+  /**
+   * {@return the code that is most similar to a piece of code or a description}
+   *
+   * @param query must not be blank
+   * @param topK how many at most; at least 1, no upper limit
+   */
   public List<CodeExample> searchCodeExamples(String query, int topK) {
     return searchCodeExamples(query, null, null, topK);
   }
 
   /**
-   * The code that is most similar to a piece of code or a description.
+   * Searches for the code that is most similar to a piece of code or a description.
    *
+   * @param query must not be blank
    * @param language only in this one, upper and lower case being the same; null for any
    * @param framework only with this one, likewise; null for any
    * @param topK how many at most; at least 1, no upper limit
@@ -377,23 +469,28 @@ public final class RagAgent implements AutoCloseable {
   /**
    * Stores how a recovery ended, for {@link #getRecoveryInsights} to learn from.
    *
+   * @param outcome what was wrong, what was done, and whether it helped
    * @return the artifact's id
    */
   public String recordRecovery(RecoveryOutcome outcome) {
     return store(outcome.artifact());
   }
 
-  /** What all recoveries from a type of issue teach, upper and lower case being the same. */
+  /**
+   * {@return what all recoveries from a type of issue teach, upper and lower case being the same}
+   *
+   * @param issueType such as {@code timeout}; one that never came up has no cases
+   */
   public RecoveryInsights getRecoveryInsights(String issueType) {
     return handle.call(core -> core.learning().recoveries().insights(issueType));
   }
 
-  /** What all recoveries teach, by type of issue. */
+  /** {@return what all recoveries teach, by type of issue} */
   public SupervisorInsights getSupervisorInsights() {
     return handle.call(core -> core.learning().recoveries().insights());
   }
 
-  /** The store at this moment. Does not load the model. */
+  /** {@return the store at this moment} Does not load the model. */
   public Stats getStats() {
     return handle.call(core -> core.reader().stats(handle.terms().readOnly()));
   }
@@ -407,7 +504,7 @@ public final class RagAgent implements AutoCloseable {
     return handle.call(core -> core.reader().checkIntegrity());
   }
 
-  /** What all agents of this file in this JVM have done. */
+  /** {@return what all agents of this file in this JVM have done} */
   public Counters counters() {
     return handle.call(AgentCore::counters);
   }
@@ -436,7 +533,7 @@ public final class RagAgent implements AutoCloseable {
     return handle.call(core -> core.reader().nowMicros());
   }
 
-  /** The real file, symbolic links resolved. */
+  /** {@return the real file, symbolic links resolved} */
   public Path path() {
     return handle.path();
   }

@@ -34,21 +34,34 @@ public final class RagAgentBuilder {
     this.database = database;
   }
 
-  /** How to find the lock daemon and what to be called there. */
+  /**
+   * Sets how to find the lock daemon and what to be called there.
+   *
+   * @param options {@link LockClientOptions#defaults} unless told otherwise
+   * @return this
+   */
   public RagAgentBuilder lock(LockClientOptions options) {
     this.lock = Objects.requireNonNull(options, "options");
     return this;
   }
 
-  /** When an acknowledged write is on the disk; {@link Synchronous#FULL} unless told otherwise. */
+  /**
+   * Sets when an acknowledged write is on the disk.
+   *
+   * @param value {@link Synchronous#FULL} unless told otherwise
+   * @return this
+   */
   public RagAgentBuilder synchronous(Synchronous value) {
     this.synchronous = Objects.requireNonNull(value, "synchronous");
     return this;
   }
 
   /**
-   * The embedding model, named by what it says of itself, else by its class. The in-process
+   * Sets the embedding model, named by what it says of itself, else by its class. The in-process
    * all-MiniLM-L6-v2 (quantised) unless told otherwise, loaded when it is first needed.
+   *
+   * @param model any number of threads may use it at once
+   * @return this
    */
   public RagAgentBuilder model(EmbeddingModel model) {
     this.embedding = EmbeddingSource.of(model);
@@ -56,17 +69,25 @@ public final class RagAgentBuilder {
   }
 
   /**
-   * The embedding model under a given name.
+   * Sets the embedding model under a given name.
    *
+   * @param model any number of threads may use it at once
    * @param id remembered by the file, which refuses vectors of another; change it whenever the
    *     model's vectors change
+   * @return this
    */
   public RagAgentBuilder model(EmbeddingModel model, String id) {
     this.embedding = EmbeddingSource.of(model, id);
     return this;
   }
 
-  /** How long a write may wait for the lease and the queue; 30 seconds unless told otherwise. */
+  /**
+   * Sets how long a write may wait for the lease and the queue.
+   *
+   * @param atMost from nothing to a day; 30 seconds unless told otherwise
+   * @return this
+   * @throws InvalidInputException if it is anything else
+   */
   public RagAgentBuilder waitAtMost(Duration atMost) {
     if (atMost.isNegative() || atMost.compareTo(Setting.WAIT_MAX.duration()) > 0) {
       throw new InvalidInputException(
@@ -76,22 +97,35 @@ public final class RagAgentBuilder {
     return this;
   }
 
-  /** Whether the agent may only read: it creates nothing, takes no lease and writes nothing. */
+  /**
+   * Sets whether the agent may only read: it creates nothing, takes no lease and writes nothing.
+   *
+   * @param value false unless told otherwise
+   * @return this
+   */
   public RagAgentBuilder readOnly(boolean value) {
     this.readOnly = value;
     return this;
   }
 
   /**
-   * Types to declare at opening, besides the {@link ArtifactTypes#ORIGINAL} ones; unless the agent
-   * may only read.
+   * Sets types to declare at opening, besides the {@link ArtifactTypes#ORIGINAL} ones; unless the
+   * agent may only read.
+   *
+   * @param names none unless told otherwise; those known do no harm
+   * @return this
    */
   public RagAgentBuilder types(String... names) {
     this.types = List.of(names);
     return this;
   }
 
-  /** Hears of this agent's acknowledged writes. */
+  /**
+   * Sets who hears of this agent's acknowledged writes.
+   *
+   * @param value called by the threads that write, after each
+   * @return this
+   */
   public RagAgentBuilder listener(WriteListener value) {
     this.listener = Objects.requireNonNull(value, "listener");
     return this;
@@ -111,6 +145,7 @@ public final class RagAgentBuilder {
    * Opens the store. A missing file is created (its directory must exist), with the mode that the
    * process's umask gives.
    *
+   * @return the agent, the caller's to close
    * @throws StoreUnusableException if the path does not lead to a usable store
    */
   public RagAgent open() {

@@ -15,7 +15,9 @@ public enum RetryReason {
   /** One operation of a batch filled the disk, so each was tried by itself. */
   DISK_FULL;
 
-  /** Whether another attempt may meet the same again unless some time goes by before it. */
+  /**
+   * {@return whether another attempt may meet the same again unless some time goes by before it}
+   */
   public boolean needsPause() {
     return switch (this) {
       case BUSY, DISK_FULL -> false; // SQLite has waited already; smaller transactions help

@@ -41,12 +41,22 @@ public record SearchRequest(
     }
   }
 
-  /** The five best of all artifacts for a text, by meaning and words, with highlights. */
+  /**
+   * {@return a search for the five best of all artifacts for a text, by meaning and words, with
+   * highlights}
+   *
+   * @param text must not be blank
+   */
   public static SearchRequest text(String text) {
     return of(Optional.of(text), Optional.empty());
   }
 
-  /** The five artifacts that are most like one that is stored, which is not among them. */
+  /**
+   * {@return a search for the five artifacts that are most like one that is stored, which is not
+   * among them}
+   *
+   * @param id of that artifact
+   */
   public static SearchRequest like(String id) {
     return of(Optional.empty(), Optional.of(id));
   }
@@ -64,43 +74,71 @@ public record SearchRequest(
         true);
   }
 
-  /** By something else. */
+  /**
+   * {@return this by something else}
+   *
+   * @param value by what to find
+   */
   public SearchRequest mode(SearchMode value) {
     return new SearchRequest(
         text, like, value, selection, topK, minScore, minSimilarity, diversity, highlights);
   }
 
-  /** Among these alone. */
+  /**
+   * {@return this among some artifacts alone}
+   *
+   * @param value which may be found
+   */
   public SearchRequest in(Selection value) {
     return new SearchRequest(
         text, like, mode, value, topK, minScore, minSimilarity, diversity, highlights);
   }
 
-  /** So many at most. */
+  /**
+   * {@return this with so many hits at most}
+   *
+   * @param value at least 1, no upper limit
+   */
   public SearchRequest topK(int value) {
     return new SearchRequest(
         text, like, mode, selection, value, minScore, minSimilarity, diversity, highlights);
   }
 
-  /** Of this score at least, whose meaning depends on the mode. */
+  /**
+   * {@return this with hits of this score at least, whose meaning depends on the mode}
+   *
+   * @param value least {@link Hit#score}; negative infinity for any
+   */
   public SearchRequest minScore(double value) {
     return new SearchRequest(
         text, like, mode, selection, topK, value, minSimilarity, diversity, highlights);
   }
 
-  /** Of this similarity at least, whatever the mode. */
+  /**
+   * {@return this with hits of this similarity at least, whatever the mode}
+   *
+   * @param value least {@link Hit#similarity}, 0 to 1
+   */
   public SearchRequest minSimilarity(double value) {
     return new SearchRequest(
         text, like, mode, selection, topK, minScore, value, diversity, highlights);
   }
 
-  /** Hits that differ more, or less. */
+  /**
+   * {@return this with hits that differ more, or less}
+   *
+   * @param value from 0 for the best hits, whatever they are, to 1 for hits that differ
+   */
   public SearchRequest diversity(double value) {
     return new SearchRequest(
         text, like, mode, selection, topK, minScore, minSimilarity, value, highlights);
   }
 
-  /** With or without highlights. */
+  /**
+   * {@return this with or without highlights}
+   *
+   * @param value whether hits show the words that match
+   */
   public SearchRequest highlights(boolean value) {
     return new SearchRequest(
         text, like, mode, selection, topK, minScore, minSimilarity, diversity, value);

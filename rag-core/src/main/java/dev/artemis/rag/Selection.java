@@ -22,27 +22,43 @@ public record Selection(Set<String> types, Optional<Condition> condition) {
     Objects.requireNonNull(condition, "condition");
   }
 
-  /** All artifacts. */
+  /** {@return all artifacts} */
   public static Selection all() {
     return ALL;
   }
 
-  /** Those of some types; all if none is given. */
+  /**
+   * {@return those of some types}
+   *
+   * @param types all if none is given
+   */
   public static Selection ofTypes(String... types) {
     return ALL.types(List.of(types));
   }
 
-  /** Those that meet a condition. */
+  /**
+   * {@return those that meet a condition}
+   *
+   * @param condition on attributes and metadata
+   */
   public static Selection where(Condition condition) {
     return ALL.and(condition);
   }
 
-  /** The same of other types; of all if none is given. */
+  /**
+   * {@return the same of other types}
+   *
+   * @param newTypes instead of these; all if none is given
+   */
   public Selection types(Collection<String> newTypes) {
     return new Selection(Set.copyOf(newTypes), condition);
   }
 
-  /** Those that meet another condition as well. */
+  /**
+   * {@return those that meet another condition as well}
+   *
+   * @param other on attributes and metadata
+   */
   public Selection and(Condition other) {
     return new Selection(types, Optional.of(condition.map(mine -> mine.and(other)).orElse(other)));
   }

@@ -44,7 +44,7 @@ public record Stats(
     long walBytes,
     Optional<Mode> lockMode) {
 
-  /** All artifacts. */
+  /** {@return how many artifacts there are} */
   public long count() {
     return countsByType.values().stream().mapToLong(Long::longValue).sum();
   }

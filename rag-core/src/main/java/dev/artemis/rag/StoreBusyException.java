@@ -7,7 +7,12 @@ package dev.artemis.rag;
 public final class StoreBusyException extends RagException {
   private static final long serialVersionUID = 1L;
 
-  /** One clear sentence, and the failure below it if there is one (may be null). */
+  /**
+   * Tells what was waited for, and who is in the way.
+   *
+   * @param message one clear sentence
+   * @param cause the failure below it; null if there is none
+   */
   public StoreBusyException(String message, Throwable cause) {
     super(message, cause);
   }

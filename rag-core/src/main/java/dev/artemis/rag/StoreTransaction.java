@@ -27,7 +27,11 @@ public final class StoreTransaction {
     this.preparation = preparation;
   }
 
-  /** The artifact of an id. */
+  /**
+   * {@return the artifact of an id; empty if there is none}
+   *
+   * @param id of the artifact
+   */
   public Optional<Artifact> get(String id) {
     ArtifactRules.checkId(id);
     long now = preparation.nowMicros();
@@ -39,12 +43,22 @@ public final class StoreTransaction {
         .map(StoredRows::artifact);
   }
 
-  /** All artifacts of a selection, in the order in which their ids were first stored. */
+  /**
+   * Gives all artifacts of a selection to a consumer, in the order in which their ids were first
+   * stored.
+   *
+   * @param selection which artifacts; the store must know its types
+   * @param consumer called by this thread
+   */
   public void forEach(Selection selection, Consumer<Artifact> consumer) {
     rows(selection).each(row -> consumer.accept(StoredRows.artifact(row)));
   }
 
-  /** How many artifacts of a selection there are. */
+  /**
+   * {@return how many artifacts of a selection there are}
+   *
+   * @param selection which artifacts; the store must know its types
+   */
   public long count(Selection selection) {
     return rows(selection).count();
   }
@@ -57,6 +71,7 @@ public final class StoreTransaction {
   /**
    * Stores an artifact, under the id it carries if it carries one.
    *
+   * @param artifact of a type that the store knows
    * @return its id
    */
   public String store(NewArtifact artifact) {
@@ -65,7 +80,12 @@ public final class StoreTransaction {
     return put.id();
   }
 
-  /** Stores an artifact under an id, replacing what was there. */
+  /**
+   * Stores an artifact under an id, replacing what was there.
+   *
+   * @param id new, or of the artifact to replace
+   * @param artifact whose own id, if it carries one, does not count
+   */
   public void upsert(String id, NewArtifact artifact) {
     apply(preparation.put(artifact.withId(id), true));
   }
@@ -73,6 +93,8 @@ public final class StoreTransaction {
   /**
    * Changes an artifact.
    *
+   * @param id of the artifact
+   * @param update what to change
    * @return whether there was one
    */
   public boolean update(String id, ArtifactUpdate update) {
@@ -82,6 +104,7 @@ public final class StoreTransaction {
   /**
    * Deletes an artifact.
    *
+   * @param id of the artifact
    * @return whether there was one
    */
   public boolean delete(String id) {
@@ -91,6 +114,7 @@ public final class StoreTransaction {
   /**
    * Deletes the artifacts of a selection.
    *
+   * @param selection which artifacts; {@link Selection#all} deletes everything
    * @return how many
    */
   public long delete(Selection selection) {

@@ -40,15 +40,22 @@ public final class StoreUnusableException extends RagException {
     OLD_LIBRARY
   }
 
+  /** Why, for programs. */
   private final Reason reason;
 
-  /** A reason, one clear sentence, and the failure below it if there is one (may be null). */
+  /**
+   * Tells what cannot be used, and why.
+   *
+   * @param reason the same for programs
+   * @param message one clear sentence
+   * @param cause the failure below it; null if there is none
+   */
   public StoreUnusableException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
-  /** Why, for programs. */
+  /** {@return why, for programs} */
   public Reason reason() {
     return reason;
   }

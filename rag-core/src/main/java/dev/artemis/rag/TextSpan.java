@@ -8,7 +8,11 @@ package dev.artemis.rag;
  */
 public record TextSpan(int begin, int end) {
 
-  /** What stands there. */
+  /**
+   * {@return what stands there}
+   *
+   * @param content of the artifact
+   */
   public String in(String content) {
     return content.substring(begin, end);
   }

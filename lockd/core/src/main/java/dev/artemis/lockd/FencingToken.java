@@ -21,7 +21,7 @@ public record FencingToken(long epoch, long value) implements Comparable<Fencing
     return ORDER.compare(this, other);
   }
 
-  /** Whether this token was drawn, that is, differs from {@link #NONE}. */
+  /** {@return whether this token was drawn, that is, differs from {@link #NONE}} */
   public boolean drawn() {
     return !equals(NONE);
   }

@@ -7,7 +7,11 @@ public enum LockMode {
   /** Any number of shared leases of the name exist together. */
   SHARED;
 
-  /** Whether leases of these two modes may exist on one name at the same time. */
+  /**
+   * {@return whether leases of these two modes may exist on one name at the same time}
+   *
+   * @param other the mode of the other lease
+   */
   public boolean compatibleWith(LockMode other) {
     return this == SHARED && other == SHARED;
   }

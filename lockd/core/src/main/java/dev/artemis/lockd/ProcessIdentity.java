@@ -19,6 +19,8 @@ public record ProcessIdentity(long pid, long startTicks) {
   /**
    * Reads the form written by {@link #toString()}.
    *
+   * @param text such as {@code 4711:883920}; the pid must be positive
+   * @return the process; whether it runs is not looked at
    * @throws IllegalArgumentException if the text has another form
    */
   public static ProcessIdentity parse(String text) {

@@ -15,6 +15,7 @@ public record SessionId(String hex) {
   /**
    * Checks the form.
    *
+   * @param hex 32 hexadecimal digits; upper case is made lower case
    * @throws IllegalArgumentException if the text is not 32 hexadecimal digits
    */
   public SessionId {
@@ -25,12 +26,21 @@ public record SessionId(String hex) {
     }
   }
 
-  /** Draws a new id. Pass a cryptographically strong generator outside tests. */
+  /**
+   * Draws a new id. Pass a cryptographically strong generator outside tests.
+   *
+   * @param random source of the bits
+   * @return an id that nobody has
+   */
   public static SessionId random(RandomGenerator random) {
     return new SessionId(hex(random));
   }
 
-  /** 128 random bits as 32 lower-case hexadecimal digits, as of a session or a lease. */
+  /**
+   * {@return 128 random bits as 32 lower-case hexadecimal digits, as of a session or a lease}
+   *
+   * @param random source of the bits
+   */
   public static String hex(RandomGenerator random) {
     HexFormat format = HexFormat.of();
     return format.toHexDigits(random.nextLong()).concat(format.toHexDigits(random.nextLong()));

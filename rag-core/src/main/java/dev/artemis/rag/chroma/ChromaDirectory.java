@@ -37,6 +37,8 @@ public final class ChromaDirectory implements AutoCloseable {
   /**
    * Opens a directory.
    *
+   * @param directory that holds {@code chroma.sqlite3}
+   * @return the directory, the caller's to close
    * @throws StoreUnusableException if it is none, or a process runs on it
    */
   public static ChromaDirectory open(Path directory) {
@@ -68,17 +70,17 @@ public final class ChromaDirectory implements AutoCloseable {
     return new StoreUnusableException(Reason.NOT_FOUND, why.formatted(directory), null);
   }
 
-  /** Its collections, in the order of their making. */
+  /** {@return its collections, in the order of their making} */
   public List<ChromaCollection> collections() {
     return tables.collections();
   }
 
-  /** How many records there are, give or take what is in the queue. */
+  /** {@return how many records there are, give or take what is in the queue} */
   public long estimatedRecords() {
     return tables.rows() + queued.size();
   }
 
-  /** The ids that more than one collection uses, or used lately. */
+  /** {@return the ids that more than one collection uses, or used lately} */
   public Set<String> sharedIds() {
     Set<String> shared = new HashSet<>(tables.sharedIds());
     Map<String, ChromaCollection> first = new LinkedHashMap<>();
@@ -91,7 +93,11 @@ public final class ChromaDirectory implements AutoCloseable {
     return shared;
   }
 
-  /** Gives every record to the consumer, the oldest first. */
+  /**
+   * Gives every record to the consumer, the oldest first.
+   *
+   * @param consumer called by this thread, once for each record
+   */
   public void forEach(Consumer<ChromaRecord> consumer) {
     Map<RecordKey, List<QueuedChange>> rest = new LinkedHashMap<>(queued);
     tables.records(

@@ -21,6 +21,7 @@ public final class ChromaImport {
   /**
    * Of a directory.
    *
+   * @param directory stays the caller's to close
    * @param types of collections, by label, where it shall not be the name
    * @param wanted which collections
    */
@@ -31,7 +32,7 @@ public final class ChromaImport {
     this.wanted = Objects.requireNonNull(wanted, "wanted");
   }
 
-  /** The types of the wanted collections. */
+  /** {@return the types of the wanted collections} */
   public Set<String> types() {
     Set<String> types = new LinkedHashSet<>();
     List<ChromaCollection> collections = directory.collections().stream().filter(wanted).toList();
@@ -42,6 +43,7 @@ public final class ChromaImport {
   /**
    * Gives everything to an import that knows the types.
    *
+   * @param into the import, whose store knows all {@link #types}
    * @param progress told after each record
    */
   public void run(ArtifactImport into, Runnable progress) {

@@ -47,15 +47,21 @@ public final class ChromaMapping {
     this.sharedIds = Set.copyOf(sharedIds);
   }
 
-  /** The type of a collection's artifacts; empty if its name cannot be one and none was given. */
+  /**
+   * {@return the type of a collection's artifacts; empty if its name cannot be one and none was
+   * given}
+   *
+   * @param collection of the directory
+   */
   public Optional<String> type(ChromaCollection collection) {
     String type = types.getOrDefault(collection.label(), collection.name());
     return ArtifactRules.isType(type) ? Optional.of(type) : Optional.empty();
   }
 
   /**
-   * The artifact of a record whose collection has a type.
+   * {@return the artifact of a record whose collection has a type}
    *
+   * @param record of the directory
    * @throws InvalidInputException if it has no text
    */
   public Artifact artifact(ChromaRecord record) {

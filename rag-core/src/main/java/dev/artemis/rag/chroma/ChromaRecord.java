@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A record of a collection, without its vector. Immutable.
  *
+ * @param collection the one that it is in
  * @param id unique in its collection
  * @param document the text; empty if the record has only a vector
  * @param createdAt when Chroma first had it, to the second

@@ -42,25 +42,35 @@ public final class Embedder {
   private final LongAdder cached = new LongAdder();
   private EmbeddingModel model;
 
-  /** An embedder that has not loaded its model. */
+  /**
+   * Makes an embedder that has not loaded its model.
+   *
+   * @param source of the model
+   */
   public Embedder(EmbeddingSource source) {
     this.source = source;
     this.permits = new Semaphore(source.parallel(), true);
   }
 
-  /** Where the vectors come from. */
+  /** {@return where the vectors come from} */
   public EmbeddingSource source() {
     return source;
   }
 
-  /** The vector of one text. */
+  /**
+   * {@return the vector of one text}
+   *
+   * @param text given to the model as it is; many look at the beginning of a long one alone
+   * @throws EmbeddingFailedException if the model fails or returns something else
+   */
   public UnitVector embed(String text) {
     return embedAll(List.of(text)).get(0);
   }
 
   /**
-   * The vectors of texts, in order.
+   * {@return the vectors of texts, in their order}
    *
+   * @param texts any number; equal ones go through the model once
    * @throws EmbeddingFailedException if the model fails or returns something else
    */
   public List<UnitVector> embedAll(List<String> texts) {
@@ -80,12 +90,12 @@ public final class Embedder {
     return texts.stream().map(known::get).toList();
   }
 
-  /** Texts that went through the model. */
+  /** {@return how many texts went through the model} */
   public long computed() {
     return computed.sum();
   }
 
-  /** Texts whose vector was known. */
+  /** {@return for how many texts the vector was known} */
   public long cached() {
     return cached.sum();
   }

@@ -21,8 +21,8 @@ public record EmbeddingSource(
   private static final String UNNAMED = "unknown";
 
   /**
-   * LangChain4j's all-MiniLM-L6-v2 (quantised), in process. Its native code uses several cores for
-   * one text, so few threads may use it at once.
+   * {@return LangChain4j's all-MiniLM-L6-v2 (quantised), in process} Its native code uses several
+   * cores for one text, so few threads may use it at once.
    */
   public static EmbeddingSource miniLm() {
     return new EmbeddingSource(
@@ -33,21 +33,34 @@ public record EmbeddingSource(
         AllMiniLmL6V2QuantizedEmbeddingModel::new);
   }
 
-  /** A given model under the name it gives itself, else the name of its class. */
+  /**
+   * {@return a given model under the name it gives itself, else the name of its class}
+   *
+   * @param model any number of threads may use it at once
+   */
   public static EmbeddingSource of(EmbeddingModel model) {
     String name = model.modelName();
     boolean named = name != null && !name.isBlank() && !name.equals(UNNAMED);
     return of(model, named ? name : model.getClass().getName());
   }
 
-  /** A given model under a given name. */
+  /**
+   * {@return a given model under a given name}
+   *
+   * @param model any number of threads may use it at once
+   * @param id the name
+   */
   public static EmbeddingSource of(EmbeddingModel model, String id) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(id, "id");
     return new EmbeddingSource(id, true, Integer.MAX_VALUE, model, () -> model);
   }
 
-  /** Whether agents with these two may share vectors and model. */
+  /**
+   * {@return whether agents with these two may share vectors and model}
+   *
+   * @param other source of another agent of the same store
+   */
   public boolean sameAs(EmbeddingSource other) {
     return id.equals(other.id) && identity.equals(other.identity);
   }

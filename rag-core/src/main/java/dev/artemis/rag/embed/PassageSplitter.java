@@ -37,7 +37,11 @@ public final class PassageSplitter {
    */
   public record Span(int begin, int end) {}
 
-  /** The passages of a text, in order; together they cover it. */
+  /**
+   * {@return the passages of a text, in order; together they cover it}
+   *
+   * @param text any; an empty one is one empty passage
+   */
   public List<Span> split(String text) {
     if (text.length() <= longest) {
       return List.of(new Span(0, text.length()));

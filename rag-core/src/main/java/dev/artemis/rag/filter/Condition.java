@@ -20,10 +20,15 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   /** Deepest nesting that texts, JSON and LangChain4j's filters may have. */
   int MAX_DEPTH = 100;
 
-  /** Whether the subject meets it. Needs no memory worth mentioning and may be called a lot. */
+  /**
+   * {@return whether the subject meets it} Needs no memory worth mentioning and may be called a
+   * lot.
+   *
+   * @param subject an artifact, or what stands for one
+   */
   boolean test(Subject subject);
 
-  /** Whether it looks at {@link Attribute#CONTENT}. */
+  /** {@return whether it looks at {@link Attribute#CONTENT}} */
   boolean readsContent();
 
   /**
@@ -39,25 +44,33 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   @Override
   String toString();
 
-  /** Whether both are met. */
+  /**
+   * {@return a condition: both are met}
+   *
+   * @param other the second one
+   */
   default Condition and(Condition other) {
     return new AllOf(
         this instanceof AllOf all ? append(all.conditions(), other) : List.of(this, other));
   }
 
-  /** Whether one or both are met. */
+  /**
+   * {@return a condition: one of them is met, or both}
+   *
+   * @param other the second one
+   */
   default Condition or(Condition other) {
     return new AnyOf(
         this instanceof AnyOf any ? append(any.conditions(), other) : List.of(this, other));
   }
 
-  /** Whether it is not met. */
+  /** {@return a condition: this one is not met} */
   default Condition negate() {
     return new Not(this);
   }
 
   /**
-   * The condition of a text such as {@code type = "adr" and score >= 80}.
+   * {@return the condition of a text such as {@code type = "adr" and score >= 80}}
    *
    * <p>Fields are {@code id}, {@code type}, {@code cardId}, {@code taskTitle}, {@code storedAt} and
    * {@code content}; any other name is a metadata key, and {@code metadata.type} or {@code
@@ -67,6 +80,7 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
    * {@code false}, strings in single or double quotes, and single words, which are strings, too;
    * {@code storedAt} takes {@code 2026-01-31} or {@code 2026-01-31T12:00:00Z}.
    *
+   * @param text of at most 1,048,576 characters, nested no deeper than {@link #MAX_DEPTH}
    * @throws dev.artemis.rag.InvalidInputException that shows the place and says what was expected
    */
   static Condition parse(String text) {
@@ -74,11 +88,12 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   }
 
   /**
-   * The condition of Chroma's {@code where} JSON, such as {@code {"score": {"$gte": 80}}}. Keys are
-   * metadata keys, {@code #document} the content and {@code #id} the id. Operators are {@code $eq
-   * $ne $gt $gte $lt $lte $in $nin $contains $not_contains}, combined with {@code $and} and {@code
-   * $or}.
+   * {@return the condition of Chroma's {@code where} JSON, such as {@code {"score": {"$gte": 80}}}}
+   * Keys are metadata keys, {@code #document} the content and {@code #id} the id. Operators are
+   * {@code $eq $ne $gt $gte $lt $lte $in $nin $contains $not_contains}, combined with {@code $and}
+   * and {@code $or}.
    *
+   * @param json an object of at most 1,048,576 characters, nested no deeper than {@link #MAX_DEPTH}
    * @throws dev.artemis.rag.InvalidInputException that names line and column
    */
   static Condition where(String json) {
@@ -86,9 +101,10 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   }
 
   /**
-   * The condition of Chroma's {@code where_document} JSON on the content, such as {@code
-   * {"$contains": "lock"}}, with {@code $not_contains}, {@code $and} and {@code $or}.
+   * {@return the condition of Chroma's {@code where_document} JSON on the content, such as {@code
+   * {"$contains": "lock"}}, with {@code $not_contains}, {@code $and} and {@code $or}}
    *
+   * @param json an object of at most 1,048,576 characters, nested no deeper than {@link #MAX_DEPTH}
    * @throws dev.artemis.rag.InvalidInputException that names line and column
    */
   static Condition whereDocument(String json) {
@@ -96,8 +112,9 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   }
 
   /**
-   * The condition of one of LangChain4j's filters, on metadata.
+   * {@return the condition of one of LangChain4j's filters, on metadata}
    *
+   * @param filter nested no deeper than {@link #MAX_DEPTH}
    * @throws dev.artemis.rag.InvalidInputException for classes other than LangChain4j's own
    */
   static Condition of(Filter filter) {
@@ -105,7 +122,7 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   }
 
   /**
-   * Whether all of them are met.
+   * {@return a condition: all of them are met}
    *
    * @param conditions at least one
    */
@@ -114,7 +131,7 @@ public sealed interface Condition permits Comparison, OneOf, Present, Not, AllOf
   }
 
   /**
-   * Whether one of them, or more, are met.
+   * {@return a condition: one of them is met, or more}
    *
    * @param conditions at least one
    */

@@ -4,16 +4,19 @@ package dev.artemis.rag.filter;
 public interface Subject {
 
   /**
-   * An attribute.
+   * Looks up an attribute.
    *
+   * @param attribute which one
    * @return an {@link java.time.Instant} for {@link Attribute#STORED_AT}, else a {@link String};
    *     null where there is none
    */
   Object attribute(Attribute attribute);
 
   /**
-   * The metadata value of a top-level key, as {@link dev.artemis.rag.MetadataJson#read} gives it.
+   * Looks up the metadata value of a top-level key, as {@link dev.artemis.rag.MetadataJson#read}
+   * gives it.
    *
+   * @param key in its own spelling
    * @return null for JSON's null and where there is none
    */
   Object metadata(String key);

@@ -24,8 +24,9 @@ public sealed interface Value permits Text, Flag, Decimal, Moment {
   String toString();
 
   /**
-   * The value of an object: a string, boolean, number, or a UUID as text.
+   * {@return the value of an object: a string, boolean, number, or a UUID as text}
    *
+   * @param object not null
    * @throws InvalidInputException for any other, and for numbers that are not finite
    */
   static Value of(Object object) {

@@ -49,7 +49,7 @@ public final class RagContentRetriever implements ContentRetriever {
   }
 
   /**
-   * Options of a retriever.
+   * {@return options of a retriever}
    *
    * @param agent stays the caller's to close
    */

@@ -18,7 +18,13 @@ public final class RagContentRetrieverBuilder {
     this.agent = Objects.requireNonNull(agent, "agent");
   }
 
-  /** How many contents at most, at least 1; 5 unless told otherwise. */
+  /**
+   * Sets how many contents there are at most; 5 unless told otherwise.
+   *
+   * @param value at least 1
+   * @return this
+   * @throws InvalidInputException if it is less
+   */
   public RagContentRetrieverBuilder maxResults(int value) {
     if (value < 1) {
       throw new InvalidInputException("maxResults must be at least 1, not " + value, null);
@@ -27,7 +33,13 @@ public final class RagContentRetrieverBuilder {
     return this;
   }
 
-  /** The least similarity, from 0 to 1; 0 unless told otherwise. */
+  /**
+   * Sets the least similarity; 0 unless told otherwise.
+   *
+   * @param value from 0 to 1
+   * @return this
+   * @throws InvalidInputException if it is anything else
+   */
   public RagContentRetrieverBuilder minScore(double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new InvalidInputException("minScore must be from 0 to 1, not " + value, null);
@@ -36,19 +48,29 @@ public final class RagContentRetrieverBuilder {
     return this;
   }
 
-  /** Which artifacts to look at; all unless told otherwise. */
+  /**
+   * Sets which artifacts to look at; all unless told otherwise.
+   *
+   * @param value the same for every query
+   * @return this
+   */
   public RagContentRetrieverBuilder selection(Selection value) {
     Objects.requireNonNull(value, "selection");
     return dynamicSelection(query -> value);
   }
 
-  /** Which artifacts to look at for a query, such as those of its user. */
+  /**
+   * Sets which artifacts to look at for a query, such as those of its user.
+   *
+   * @param value asked at each query; replaces {@link #selection}
+   * @return this
+   */
   public RagContentRetrieverBuilder dynamicSelection(Function<Query, Selection> value) {
     this.selection = Objects.requireNonNull(value, "dynamicSelection");
     return this;
   }
 
-  /** A retriever with these options. */
+  /** {@return a retriever with these options} */
   public RagContentRetriever build() {
     return new RagContentRetriever(this);
   }

@@ -52,7 +52,8 @@ public final class RagEmbeddingStore implements EmbeddingStore<TextSegment> {
   }
 
   /**
-   * The artifacts of type {@value #TYPE}.
+   * {@return a store of the artifacts of type {@value #TYPE}, which is declared if the file does
+   * not know it}
    *
    * @param agent stays the caller's to close
    */
@@ -61,9 +62,10 @@ public final class RagEmbeddingStore implements EmbeddingStore<TextSegment> {
   }
 
   /**
-   * The artifacts of a type, which is declared if the store does not know it.
+   * {@return a store of the artifacts of a type}
    *
    * @param agent stays the caller's to close
+   * @param type declared if the file does not know it
    */
   public static RagEmbeddingStore of(RagAgent agent, String type) {
     if (!agent.types().contains(type)) {

@@ -22,6 +22,9 @@ public final class Arbitrations implements Consumer<Artifact> {
 
   private final Map<String, Artifact> latest = new HashMap<>();
 
+  /** Knows no arbitration yet. */
+  public Arbitrations() {}
+
   /** Takes an artifact of {@link #TYPE}; the order does not matter. One without a card is none. */
   @Override
   public void accept(Artifact artifact) {

@@ -28,7 +28,11 @@ public record CodeExample(
   /** The type of artifacts that hold examples. */
   public static final String TYPE = "code_example";
 
-  /** The example that was found. */
+  /**
+   * {@return the example that was found}
+   *
+   * @param hit whose artifact is of type {@value #TYPE}
+   */
   public static CodeExample of(Hit hit) {
     Artifact artifact = hit.artifact();
     Map<String, Object> metadata = artifact.metadata();
@@ -43,8 +47,9 @@ public record CodeExample(
   }
 
   /**
-   * Whether an example of this metadata is wanted. Upper and lower case are the same.
+   * {@return whether an example of this metadata is wanted} Upper and lower case are the same.
    *
+   * @param metadata of the example
    * @param language empty for any
    * @param framework empty for any
    */

@@ -27,8 +27,9 @@ public final class PatternCounter implements Consumer<Artifact> {
   private long artifacts;
 
   /**
-   * For patterns of a kind.
+   * Counts for patterns of a kind.
    *
+   * @param kind which patterns
    * @param arbitrations of the cards of the solutions
    */
   public PatternCounter(PatternKind kind, Arbitrations arbitrations) {
@@ -73,7 +74,7 @@ public final class PatternCounter implements Consumer<Artifact> {
   }
 
   /**
-   * What was counted so far.
+   * {@return what was counted so far}
    *
    * @param since from when on artifacts were counted; empty for all
    */

@@ -17,12 +17,12 @@ public enum PatternKind {
   private static final List<String> ISSUES =
       List.of("validation_result", "issue_and_fix", "issue_resolution", "supervisor_recovery");
 
-  /** Whether solutions are counted, which may need {@link Arbitrations}. */
+  /** {@return whether solutions are counted, which may need {@link Arbitrations}} */
   public boolean isOfSolutions() {
     return this != ISSUE_TYPES;
   }
 
-  /** The types of artifacts that are looked at. */
+  /** {@return the types of artifacts that are looked at} */
   public List<String> types() {
     return isOfSolutions() ? SOLUTIONS : ISSUES;
   }

@@ -24,7 +24,11 @@ public record Patterns(
     patterns = List.copyOf(patterns);
   }
 
-  /** The pattern of a name, in upper or lower case; of a card, the first such. */
+  /**
+   * {@return the pattern of a name, in upper or lower case; of a card, the first such}
+   *
+   * @param name of a technology, an approach, a type of issue or a card
+   */
   public Optional<LearnedPattern> of(String name) {
     return patterns.stream().filter(pattern -> Names.same(pattern.name(), name)).findFirst();
   }

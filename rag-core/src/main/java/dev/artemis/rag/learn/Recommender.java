@@ -41,6 +41,7 @@ public final class Recommender {
    * @param tasks similar ones of {@link #TASK_TYPES}, the most similar first, which decides ties
    * @param validations of these and other similar tasks, likewise
    * @param arbitrations of the cards of the tasks
+   * @return what went well and what did not; says so if nothing is similar
    */
   public static Recommendations recommend(
       List<Artifact> tasks, List<Artifact> validations, Arbitrations arbitrations) {

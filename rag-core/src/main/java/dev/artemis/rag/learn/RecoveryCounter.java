@@ -25,6 +25,9 @@ public final class RecoveryCounter implements Consumer<Artifact> {
   private final Unreadable.Notes notes = new Unreadable.Notes();
   private final Names<Cases> issueTypes = Names.ignoringCase(Cases::new);
 
+  /** Has counted nothing yet. */
+  public RecoveryCounter() {}
+
   /** Counts an artifact of {@link #TYPES}; the order does not matter. */
   @Override
   public void accept(Artifact artifact) {
@@ -51,12 +54,16 @@ public final class RecoveryCounter implements Consumer<Artifact> {
     return actions.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", actions));
   }
 
-  /** Of one type of issue. */
+  /**
+   * {@return what recoveries from one type of issue teach}
+   *
+   * @param issueType in upper or lower case; one that never came up has no cases
+   */
   public RecoveryInsights insights(String issueType) {
     return issueTypes.find(issueType).orElseGet(() -> new Cases(issueType)).insights();
   }
 
-  /** Of all types. */
+  /** {@return what recoveries from all types of issues teach} */
   public SupervisorInsights insights() {
     List<RecoveryInsights> all =
         issueTypes.all().stream()

@@ -26,12 +26,12 @@ public record RecoveryInsights(
     recent = List.copyOf(recent);
   }
 
-  /** From 0 to 1; 0 without cases. */
+  /** {@return the share of the cases that helped, from 0 to 1; 0 without cases} */
   public double successRate() {
     return cases == 0 ? 0 : (double) successes / cases;
   }
 
-  /** The best proven workflow; empty if none ever helped. */
+  /** {@return the best proven workflow; empty if none ever helped} */
   public Optional<String> suggestedWorkflow() {
     return workflows.stream()
         .filter(workflow -> workflow.successes() > 0)

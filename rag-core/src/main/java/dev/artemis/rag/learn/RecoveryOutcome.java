@@ -44,7 +44,13 @@ public record RecoveryOutcome(
     actions = List.copyOf(actions);
   }
 
-  /** An outcome of which no more is known. */
+  /**
+   * {@return an outcome of which no more is known}
+   *
+   * @param issueType what was wrong
+   * @param workflow what was done about it
+   * @param success whether it helped
+   */
   public static RecoveryOutcome of(String issueType, String workflow, boolean success) {
     return new RecoveryOutcome(
         issueType,
@@ -57,36 +63,56 @@ public record RecoveryOutcome(
         Optional.empty());
   }
 
-  /** The same for a card. */
+  /**
+   * {@return the same for a card}
+   *
+   * @param id of the card; empty for none
+   */
   public RecoveryOutcome onCard(String id) {
     return new RecoveryOutcome(issueType, workflow, success, id, stage, error, actions, took);
   }
 
-  /** The same in a stage of the pipeline. */
+  /**
+   * {@return the same in a stage of the pipeline}
+   *
+   * @param name of the stage
+   */
   public RecoveryOutcome inStage(String name) {
     return new RecoveryOutcome(
         issueType, workflow, success, cardId, Optional.of(name), error, actions, took);
   }
 
-  /** The same after an error. */
+  /**
+   * {@return the same after an error}
+   *
+   * @param message as it was reported
+   */
   public RecoveryOutcome afterError(String message) {
     return new RecoveryOutcome(
         issueType, workflow, success, cardId, stage, Optional.of(message), actions, took);
   }
 
-  /** The same with the steps that were taken. */
+  /**
+   * {@return the same with the steps that were taken}
+   *
+   * @param steps in their order
+   */
   public RecoveryOutcome byActions(String... steps) {
     return new RecoveryOutcome(
         issueType, workflow, success, cardId, stage, error, List.of(steps), took);
   }
 
-  /** The same with the time it took. */
+  /**
+   * {@return the same with the time it took}
+   *
+   * @param time recorded to the millisecond
+   */
   public RecoveryOutcome inTime(Duration time) {
     return new RecoveryOutcome(
         issueType, workflow, success, cardId, stage, error, actions, Optional.of(time));
   }
 
-  /** The artifact that tells of it, by text and by metadata. */
+  /** {@return the artifact that tells of it, by text and by metadata} */
   public NewArtifact artifact() {
     return NewArtifact.of(TYPE, cardId, issueType + " recovery", text(), metadata());
   }

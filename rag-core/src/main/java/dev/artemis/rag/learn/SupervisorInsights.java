@@ -17,7 +17,7 @@ public record SupervisorInsights(
     issueTypes = List.copyOf(issueTypes);
   }
 
-  /** From 0 to 1; 0 without cases. */
+  /** {@return the share of the cases that helped, from 0 to 1; 0 without cases} */
   public double successRate() {
     return cases == 0 ? 0 : (double) successes / cases;
   }

@@ -27,16 +27,17 @@ public record TaskContext(
     technologies = Set.copyOf(technologies);
   }
 
-  /** Narrows nothing. */
+  /** {@return a context that narrows nothing} */
   public static TaskContext any() {
     return ANY;
   }
 
   /**
-   * From a map, as callers of the Python original have it.
+   * Reads a map, as callers of the Python original have it.
    *
    * @param context {@code technologies}: a collection of names, or text with commas; {@code
    *     priority} and {@code type}: text. Null and blank values are as if they were not there
+   * @return the context
    * @throws InvalidInputException if there is another key, or a value that cannot be read
    */
   public static TaskContext of(Map<String, ?> context) {
@@ -81,22 +82,38 @@ public record TaskContext(
         "context has a %s that cannot be read, %s: pass %s".formatted(key, value, wanted), null);
   }
 
-  /** The same with these technologies, any of which will do. */
+  /**
+   * {@return the same with these technologies, any of which will do}
+   *
+   * @param names none for any
+   */
   public TaskContext withTechnologies(String... names) {
     return new TaskContext(Set.copyOf(List.of(names)), priority, type);
   }
 
-  /** The same with a priority. */
+  /**
+   * {@return the same with a priority}
+   *
+   * @param value such as {@code high}
+   */
   public TaskContext withPriority(String value) {
     return new TaskContext(technologies, Optional.of(value), type);
   }
 
-  /** The same with a kind of task. */
+  /**
+   * {@return the same with a kind of task}
+   *
+   * @param value such as {@code bugfix}
+   */
   public TaskContext withType(String value) {
     return new TaskContext(technologies, priority, Optional.of(value));
   }
 
-  /** Whether an artifact of this metadata stays in. */
+  /**
+   * {@return whether an artifact of this metadata stays in}
+   *
+   * @param metadata of a task, as the package's description names its keys
+   */
   public boolean admits(Map<String, Object> metadata) {
     return admits(technologies, metadata.get("technologies"))
         && priority.stream().allMatch(wanted -> admits(Set.of(wanted), metadata.get("priority")))

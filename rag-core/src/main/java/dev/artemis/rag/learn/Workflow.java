@@ -17,14 +17,14 @@ public record Workflow(String name, long cases, long successes) {
   /** Within this many standard deviations lie 95 % of a normal distribution. */
   private static final double Z = 1.959964;
 
-  /** From 0 to 1. */
+  /** {@return the share of the cases that helped, from 0 to 1} */
   public double successRate() {
     return (double) successes / cases;
   }
 
   /**
-   * The success rate that the cases prove, from 0 to 1: the lower bound of the 95 % score interval,
-   * so that ten of twenty prove more than one of one, and four of four more than either.
+   * {@return the success rate that the cases prove, from 0 to 1: the lower bound of the 95 % score
+   * interval, so that ten of twenty prove more than one of one, and four of four more than either}
    *
    * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">E. B. Wilson, Probable Inference,
    *     the Law of Succession, and Statistical Inference, Journal of the American Statistical

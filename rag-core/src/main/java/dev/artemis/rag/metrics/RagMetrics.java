@@ -27,12 +27,21 @@ public final class RagMetrics implements MeterBinder {
   private final Tags tags;
   private volatile Counters latest;
 
-  /** Of an agent that is open. */
+  /**
+   * Shows the counters of an agent.
+   *
+   * @param agent must be open; stays the caller's to close
+   */
   public RagMetrics(RagAgent agent) {
     this(agent, Tags.empty());
   }
 
-  /** Of an agent that is open, with further tags. */
+  /**
+   * Shows the counters of an agent under further tags.
+   *
+   * @param agent must be open; stays the caller's to close
+   * @param tags beside {@code store}, the path of its file
+   */
   public RagMetrics(RagAgent agent, Iterable<Tag> tags) {
     this.agent = agent;
     this.tags = Tags.of(tags).and("store", agent.path().toString());

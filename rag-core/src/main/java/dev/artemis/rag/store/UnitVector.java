@@ -16,8 +16,9 @@ public final class UnitVector {
   }
 
   /**
-   * Scales a copy.
+   * {@return a scaled copy}
    *
+   * @param raw not empty, of finite values
    * @throws IllegalArgumentException if it is empty or a value is not finite
    */
   public static UnitVector of(float[] raw) {
@@ -39,24 +40,32 @@ public final class UnitVector {
     return new UnitVector(scaled);
   }
 
-  /** Wraps values that were scaled before; the array must not be changed afterwards. */
+  /**
+   * {@return values that were scaled before, as a vector}
+   *
+   * @param scaled must not be changed afterwards
+   */
   public static UnitVector ofScaled(float[] scaled) {
     return new UnitVector(scaled);
   }
 
-  /** How many values. */
+  /** {@return how many values there are} */
   public int dimension() {
     return values.length;
   }
 
-  /** One value. */
+  /**
+   * {@return one value}
+   *
+   * @param index from 0
+   */
   public float get(int index) {
     return values[index];
   }
 
   /**
-   * The dot product: a plain sum of 32-bit products in the order of the values, so it is the same
-   * number wherever and whenever it is computed.
+   * {@return the dot product: a plain sum of 32-bit products in the order of the values, so it is
+   * the same number wherever and whenever it is computed}
    *
    * @param other of the same dimension
    */
@@ -64,7 +73,11 @@ public final class UnitVector {
     return dot(other.values);
   }
 
-  /** The same with the values of a unit vector. */
+  /**
+   * {@return the dot product with the values of a unit vector}
+   *
+   * @param theirs as many as this one has
+   */
   public float dot(float[] theirs) {
     float sum = 0;
     for (int i = 0; i < values.length; i++) {
@@ -73,17 +86,17 @@ public final class UnitVector {
     return sum;
   }
 
-  /** A copy of all values. */
+  /** {@return a copy of all values} */
   public float[] toArray() {
     return values.clone();
   }
 
-  /** A view of all values that cannot change them. */
+  /** {@return a view of all values that cannot change them} */
   public FloatBuffer values() {
     return FloatBuffer.wrap(values).asReadOnlyBuffer();
   }
 
-  /** The values as 32-bit floats, little-endian, one after the other. */
+  /** {@return the values as 32-bit floats, little-endian, one after the other} */
   public byte[] littleEndian() {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -13,6 +13,7 @@ public final class DaemonHistory {
   /**
    * Asks for all names that the daemon remembers, without their leases.
    *
+   * @param socket of the daemon, as of {@link Places#socket}
    * @return the names; empty if no daemon listens there
    * @throws LockUnavailableException if something listens but does not answer as a lock daemon
    *     should
@@ -26,6 +27,7 @@ public final class DaemonHistory {
   /**
    * Asks for the latest leases of a name.
    *
+   * @param socket of the daemon
    * @param name a path or plain name
    * @param most how many
    * @return the leases; empty if no daemon listens there

@@ -13,6 +13,7 @@ public final class DaemonMetrics {
   /**
    * Asks for all counters.
    *
+   * @param socket of the daemon, as of {@link Places#socket}
    * @return the counters; empty if no daemon listens there
    * @throws LockUnavailableException if something listens but does not answer as a lock daemon
    *     should

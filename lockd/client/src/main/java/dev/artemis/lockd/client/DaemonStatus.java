@@ -14,6 +14,7 @@ public final class DaemonStatus {
   /**
    * Asks for the status.
    *
+   * @param socket of the daemon, as of {@link Places#socket}
    * @param name the one lock to tell of, a path or plain name; empty for all
    * @return the status; empty if no daemon listens there
    * @throws LockUnavailableException if something listens but does not answer as a lock daemon

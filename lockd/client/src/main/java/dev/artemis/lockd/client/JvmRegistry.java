@@ -13,8 +13,8 @@ public final class JvmRegistry {
   private JvmRegistry() {}
 
   /**
-   * The map of the given name, created on first use. The map is also the monitor that guards
-   * compound changes of its entries.
+   * {@return the map of the given name, created on first use} The map is also the monitor that
+   * guards compound changes of its entries.
    *
    * @param name kept for good: later versions of this library must use the same name and shapes
    */

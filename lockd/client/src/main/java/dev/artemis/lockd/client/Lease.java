@@ -5,15 +5,15 @@ import dev.artemis.lockd.LockMode;
 /** A named lock, held. Any thread may use and close it. */
 public interface Lease extends AutoCloseable {
 
-  /** What is locked, as an absolute path. */
+  /** {@return what is locked, as an absolute path} */
   String name();
 
-  /** How. */
+  /** {@return how it is held} */
   LockMode mode();
 
   /**
-   * The fencing token: greater than that of every earlier holder of the name. Pass it to whatever
-   * the lock protects and let that refuse smaller ones. A nested lease has its parent's.
+   * {@return the fencing token: greater than that of every earlier holder of the name} Pass it to
+   * whatever the lock protects and let that refuse smaller ones. A nested lease has its parent's.
    */
   long token();
 

@@ -22,6 +22,7 @@ public final class LeaseBreaker {
   /**
    * Breaks a lease and waits until it is no longer held.
    *
+   * @param socket of the daemon, as of {@link Places#socket}
    * @param command which lease, and with what grace
    * @param label what the daemon's log calls the one who broke it
    * @return how it ended; empty if no lease is as described, because it is gone already

@@ -61,6 +61,8 @@ public final class LockClient implements AutoCloseable {
   /**
    * Opens a client. Does not fail because the daemon is away; it is looked for when first needed.
    *
+   * @param options where to look for it, and how to call this process
+   * @return the client, the caller's to close
    * @throws LockRefusedException if the socket path is longer than the kernel allows
    */
   public static LockClient open(LockClientOptions options) {
@@ -87,15 +89,16 @@ public final class LockClient implements AutoCloseable {
     return new LockClient(Machine.REAL, places, timer, session);
   }
 
-  /** Whether the daemon schedules at the moment. */
+  /** {@return whether the daemon schedules at the moment} */
   public Mode mode() {
     return session.map(DaemonSession::mode).orElse(Mode.FALLBACK);
   }
 
   /**
-   * The absolute path of what a request would lock: one spelling for each lock, good for taking
-   * several in the same order everywhere.
+   * {@return the absolute path of what a request would lock: one spelling for each lock, good for
+   * taking several in the same order everywhere}
    *
+   * @param request of which name and {@link LockRequest#system} count
    * @throws LockRefusedException if the name is not one
    * @throws LockUnavailableException if its folder does not exist or cannot be made
    */
@@ -106,10 +109,13 @@ public final class LockClient implements AutoCloseable {
   /**
    * Takes a named lock.
    *
+   * @param request what to lock, how, and how long to wait
+   * @return the lease, the caller's to close
    * @throws LockTimeoutException if it was not obtained in time; the message says who holds it
    * @throws LockRefusedException if the request is turned down for good
    * @throws LockUnavailableException if its files cannot be used
    * @throws LockInterruptedException if this thread is interrupted
+   * @throws IllegalStateException if this client is closed
    */
   public Lease acquire(LockRequest request) {
     checkOpen();
@@ -274,11 +280,12 @@ public final class LockClient implements AutoCloseable {
   }
 
   /**
-   * The write lock of a store.
+   * {@return the write lock of a store}
    *
    * @param store canonical path of the database file; the guard is {@code <store>.lock}
    * @param fence the fence row in that store
    * @throws LockUnavailableException if the guard cannot be used
+   * @throws IllegalStateException if this client is closed
    */
   public StoreLock store(Path store, Fence fence) {
     checkOpen();

@@ -12,22 +12,30 @@ import java.util.Optional;
  * @param useDaemon false to compete on guard files only
  */
 public record LockClientOptions(Optional<Path> socket, String label, boolean useDaemon) {
-  /** The usual places and this process's command line. */
+  /** {@return the usual places and this process's command line} */
   public static LockClientOptions defaults() {
     return new LockClientOptions(Optional.empty(), "", true);
   }
 
-  /** With another socket. */
+  /**
+   * {@return these with another socket}
+   *
+   * @param path of the socket, at most 107 bytes
+   */
   public LockClientOptions withSocket(Path path) {
     return new LockClientOptions(Optional.of(path), label, useDaemon);
   }
 
-  /** With another label. */
+  /**
+   * {@return these with another label}
+   *
+   * @param text what people should call this process; empty for its command line
+   */
   public LockClientOptions withLabel(String text) {
     return new LockClientOptions(socket, text, useDaemon);
   }
 
-  /** Without the daemon. */
+  /** {@return these without the daemon} */
   public LockClientOptions withoutDaemon() {
     return new LockClientOptions(socket, label, false);
   }

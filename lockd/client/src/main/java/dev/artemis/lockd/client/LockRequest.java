@@ -36,12 +36,20 @@ public record LockRequest(
     Optional<Enclosing> enclosing,
     boolean system) {
 
-  /** Alone, with the default wait. */
+  /**
+   * {@return a request to hold a name alone, with the default wait}
+   *
+   * @param name a plain name, or a path if it has a slash
+   */
   public static LockRequest exclusive(String name) {
     return of(name, LockMode.EXCLUSIVE);
   }
 
-  /** Beside other shared leases, with the default wait. */
+  /**
+   * {@return a request to hold a name beside other shared leases, with the default wait}
+   *
+   * @param name a plain name, or a path if it has a slash
+   */
   public static LockRequest shared(String name) {
     return of(name, LockMode.SHARED);
   }
@@ -59,36 +67,56 @@ public record LockRequest(
         false);
   }
 
-  /** With another limit on the wait. */
+  /**
+   * {@return this with another limit on the wait}
+   *
+   * @param limit not negative
+   */
   public LockRequest waiting(Duration limit) {
     return new LockRequest(name, mode, limit, ttl, purpose, parent, workers, enclosing, system);
   }
 
-  /** With another time to live. */
+  /**
+   * {@return this with another time to live}
+   *
+   * @param time how long the lease outlives the last word of this process
+   */
   public LockRequest living(Duration time) {
     return new LockRequest(
         name, mode, waitLimit, Optional.of(time), purpose, parent, workers, enclosing, system);
   }
 
-  /** With a purpose that people are shown. */
+  /**
+   * {@return this with a purpose that people are shown}
+   *
+   * @param text at most 256 bytes; empty for none
+   */
   public LockRequest because(String text) {
     return new LockRequest(name, mode, waitLimit, ttl, text, parent, workers, enclosing, system);
   }
 
-  /** Nested in the exclusive lease that drew this token. */
+  /**
+   * {@return this nested in the exclusive lease that drew the token}
+   *
+   * @param token of a lease of the same name, held by the parent process
+   */
   public LockRequest within(long token) {
     return new LockRequest(
         name, mode, waitLimit, ttl, purpose, OptionalLong.of(token), workers, enclosing, system);
   }
 
-  /** With a process group that will work under the lease. */
+  /**
+   * {@return this with a process group that will work under the lease}
+   *
+   * @param leader of the group
+   */
   public LockRequest workedBy(ProcessIdentity leader) {
     return new LockRequest(
         name, mode, waitLimit, ttl, purpose, parent, Optional.of(leader), enclosing, system);
   }
 
   /**
-   * Asked for by work under another lease.
+   * {@return this asked for by work under another lease}
    *
    * @param path what that is a lease of; see {@link Lease#name}
    * @param token its token
@@ -106,7 +134,7 @@ public record LockRequest(
         system);
   }
 
-  /** A plain name of the service. */
+  /** {@return this with a plain name taken as the service's, not the user's} */
   public LockRequest ofTheSystem() {
     return new LockRequest(name, mode, waitLimit, ttl, purpose, parent, workers, enclosing, true);
   }

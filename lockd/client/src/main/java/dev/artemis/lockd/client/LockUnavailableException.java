@@ -7,7 +7,12 @@ package dev.artemis.lockd.client;
 public final class LockUnavailableException extends LockException {
   private static final long serialVersionUID = 1L;
 
-  /** One clear sentence, and the failure below it if there is one (may be null). */
+  /**
+   * Tells what cannot be used, and why.
+   *
+   * @param message one clear sentence
+   * @param cause the failure below it; null if there is none
+   */
   public LockUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

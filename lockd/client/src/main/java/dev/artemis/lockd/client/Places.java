@@ -26,13 +26,13 @@ public final class Places {
     this.uid = uid;
   }
 
-  /** The places of the user this process runs as. */
+  /** {@return the places of the user this process runs as} */
   public static Places ofThisUser() {
     // The JDK takes user.home from the password database on Linux.
     return new Places(System.getenv(), Path.of(System.getProperty("user.home")), currentUid());
   }
 
-  /** Effective user id of this process. */
+  /** {@return the effective user id of this process} */
   public static long currentUid() {
     try {
       return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
@@ -41,14 +41,16 @@ public final class Places {
     }
   }
 
-  /** User id these places belong to. */
+  /** {@return the user id these places belong to} */
   public long uid() {
     return uid;
   }
 
   /**
-   * The socket to talk to: {@code $RAG_LOCKD_SOCKET}, else the service's if it is there, else the
-   * user's own.
+   * {@return the socket to talk to: {@code $RAG_LOCKD_SOCKET}, else the service's if it is there,
+   * else the user's own}
+   *
+   * @throws LockRefusedException if its path has more than 107 bytes
    */
   public Path socket() {
     String named = environment.get("RAG_LOCKD_SOCKET");
@@ -58,14 +60,18 @@ public final class Places {
     return Files.exists(SERVICE_SOCKET) ? SERVICE_SOCKET : userSocket();
   }
 
-  /** The socket of the user's own daemon, whether or not the service's is there. */
+  /**
+   * {@return the socket of the user's own daemon, whether or not the service's is there}
+   *
+   * @throws LockRefusedException if its path has more than 107 bytes
+   */
   public Path userSocket() {
     Path runtime = Path.of("/run/user", Long.toString(uid));
     Path folder = Files.isDirectory(runtime) ? runtime.resolve("rag-lockd") : stateDirectory();
     return checked(folder.resolve("lockd.sock"));
   }
 
-  /** The folder of guards of plain names: {@code $RAG_LOCKD_STATE}, else the user's. */
+  /** {@return the folder of guards of plain names: {@code $RAG_LOCKD_STATE}, else the user's} */
   public Path stateDirectory() {
     String named = environment.get("RAG_LOCKD_STATE");
     if (named != null && !named.isEmpty()) {
@@ -74,7 +80,7 @@ public final class Places {
     return home.resolve(".local/state/rag-lockd");
   }
 
-  /** The folder of guards of the service's plain names. */
+  /** {@return the folder of guards of the service's plain names} */
   public static Path serviceStateDirectory() {
     return SERVICE_STATE;
   }
@@ -82,6 +88,8 @@ public final class Places {
   /**
    * Refuses what the kernel cannot bind.
    *
+   * @param socket path of a socket
+   * @return the same path
    * @throws LockRefusedException if the path has more than 107 bytes
    */
   public static Path checked(Path socket) {

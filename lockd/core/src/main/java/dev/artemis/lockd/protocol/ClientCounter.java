@@ -45,18 +45,31 @@ public enum ClientCounter {
   ERROR_MOVED("errors.moved"),
 
   // Errors of SQLite that a caller saw, by result code.
+  /** Another connection holds the lock that was asked for. */
   SQLITE_BUSY("sqlite.5"),
+  /** Another statement of the same connection is in the way. */
   SQLITE_LOCKED("sqlite.6"),
+  /** The database cannot be written to. */
   SQLITE_READONLY("sqlite.8"),
+  /** The operating system failed to read or write. */
   SQLITE_IOERR("sqlite.10"),
+  /** The file is damaged. */
   SQLITE_CORRUPT("sqlite.11"),
+  /** The disk is full. */
   SQLITE_FULL("sqlite.13"),
+  /** A file could not be opened. */
   SQLITE_CANTOPEN("sqlite.14"),
+  /** The locks of the write-ahead log could not be had. */
   SQLITE_PROTOCOL("sqlite.15"),
+  /** The file is no database. */
   SQLITE_NOTADB("sqlite.26"),
+  /** Another connection recovers the write-ahead log. */
   SQLITE_BUSY_RECOVERY("sqlite.261"),
+  /** The snapshot is no longer the newest, so nothing can be written from it. */
   SQLITE_BUSY_SNAPSHOT("sqlite.517"),
+  /** A blocking lock was not obtained in time. */
   SQLITE_BUSY_TIMEOUT("sqlite.773"),
+  /** The database file was moved, replaced or deleted. */
   SQLITE_READONLY_DBMOVED("sqlite.1032"),
   /** Any other result code. */
   SQLITE_OTHER("sqlite.other");
@@ -75,17 +88,28 @@ public enum ClientCounter {
     this.key = key;
   }
 
-  /** Its name on the wire: a family, and what tells its members apart behind a full stop. */
+  /**
+   * {@return its name on the wire: a family, and what tells its members apart behind a full stop}
+   */
   public String key() {
     return key;
   }
 
-  /** The counter of that name, if this version knows it. */
+  /**
+   * {@return the counter of that name; empty if this version does not know it}
+   *
+   * @param key as {@link #key} gives it
+   */
   public static Optional<ClientCounter> find(String key) {
     return Optional.ofNullable(BY_KEY.get(key));
   }
 
-  /** The counter of an SQLite result code: its own, else that of its family, else all others'. */
+  /**
+   * {@return the counter of an SQLite result code: its own, else that of its family, else all
+   * others'}
+   *
+   * @param resultCode SQLite's primary or extended code
+   */
   public static ClientCounter sqlite(int resultCode) {
     return find("sqlite." + resultCode)
         .or(() -> find("sqlite." + (resultCode & 0xff)))

@@ -26,12 +26,12 @@ public record HistogramEntry(String name, long sum, List<Long> bounds, List<Long
     }
   }
 
-  /** How many observations there were. */
+  /** {@return how many observations there were} */
   public long count() {
     return buckets.stream().mapToLong(Long::longValue).sum();
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("name", name)
@@ -42,8 +42,9 @@ public record HistogramEntry(String name, long sum, List<Long> bounds, List<Long
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static HistogramEntry parse(Reply reply) {

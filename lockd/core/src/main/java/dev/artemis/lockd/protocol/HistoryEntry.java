@@ -40,7 +40,14 @@ public record HistoryEntry(
   /** The word for a lease that has not ended. */
   public static final String HELD = "held";
 
-  /** What {@code HISTORY} tells of a lease. */
+  /**
+   * {@return what {@code HISTORY} tells of a lease}
+   *
+   * @param view the lease
+   * @param user name of its holder's user
+   * @param how how it ended, or {@link #HELD}
+   * @param agoNanos how long ago it ended; 0 if it has not
+   */
   public static HistoryEntry of(LeaseView view, String user, String how, long agoNanos) {
     return new HistoryEntry(
         view.lease(),
@@ -58,12 +65,12 @@ public record HistoryEntry(
         Millis.floor(agoNanos));
   }
 
-  /** Whether it has not ended. */
+  /** {@return whether it has not ended} */
   public boolean held() {
     return how.equals(HELD);
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("lease", lease)
@@ -85,8 +92,9 @@ public record HistoryEntry(
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static HistoryEntry parse(Reply reply) {

@@ -15,7 +15,7 @@ public record HistoryReply(String daemon, long uptimeMillis, List<NameHistory> n
     names = List.copyOf(names);
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("daemon", daemon)
@@ -25,8 +25,9 @@ public record HistoryReply(String daemon, long uptimeMillis, List<NameHistory> n
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static HistoryReply parse(Reply reply) {

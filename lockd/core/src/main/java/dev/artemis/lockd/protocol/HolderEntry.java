@@ -52,7 +52,12 @@ public record HolderEntry(
     boolean guardByDaemon,
     String group) {
 
-  /** What {@code STATUS} tells of a lease. */
+  /**
+   * {@return what {@code STATUS} tells of a lease}
+   *
+   * @param view the lease
+   * @param user name of its holder's user
+   */
   public static HolderEntry of(LeaseView view, String user) {
     return new HolderEntry(
         view.lease(),
@@ -77,7 +82,7 @@ public record HolderEntry(
         view.workers().map(ProcessIdentity::toString).orElse(""));
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("lease", lease)
@@ -106,8 +111,9 @@ public record HolderEntry(
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static HolderEntry parse(Reply reply) {

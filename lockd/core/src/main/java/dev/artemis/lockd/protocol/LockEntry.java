@@ -21,8 +21,9 @@ public record LockEntry(
   }
 
   /**
-   * What {@code STATUS} tells of a name.
+   * {@return what {@code STATUS} tells of a name}
    *
+   * @param view the name, its leases and its queue
    * @param most so many holders and so many waiters at most
    * @param users gives the name of a user id
    */
@@ -40,7 +41,7 @@ public record LockEntry(
         view.waiting());
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("name", name)
@@ -51,8 +52,9 @@ public record LockEntry(
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static LockEntry parse(Reply reply) {

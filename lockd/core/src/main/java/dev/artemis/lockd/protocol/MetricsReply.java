@@ -41,7 +41,7 @@ public record MetricsReply(
     return Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("server", HelloReply.SERVER)
@@ -64,8 +64,9 @@ public record MetricsReply(
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static MetricsReply parse(Reply reply) {

@@ -16,7 +16,7 @@ public record NameHistory(String name, long grants, long worstMillis, List<Histo
     leases = List.copyOf(leases);
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("name", name)
@@ -27,8 +27,9 @@ public record NameHistory(String name, long grants, long worstMillis, List<Histo
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static NameHistory parse(Reply reply) {

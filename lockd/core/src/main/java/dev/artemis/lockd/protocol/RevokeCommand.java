@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 public record RevokeCommand(
     String name, long token, Optional<String> lease, OptionalLong graceMillis) {
 
-  /** As a request. */
+  /** {@return this as a request} */
   public Request request() {
     OptionWords words = new OptionWords(name, Long.toString(token));
     lease.ifPresent(id -> words.add(Keyword.LEASE, id));
@@ -25,8 +25,9 @@ public record RevokeCommand(
   }
 
   /**
-   * Reads a request.
+   * {@return what the request asks for}
    *
+   * @param request whose verb is {@code REVOKE}
    * @throws RequestException if an argument is off
    */
   public static RevokeCommand parse(Request request) {

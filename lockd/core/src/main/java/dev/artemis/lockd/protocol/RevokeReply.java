@@ -17,7 +17,13 @@ import java.util.Locale;
 public record RevokeReply(
     String lease, String name, FencingToken token, String how, long waitedMillis) {
 
-  /** A lease that ended. */
+  /**
+   * {@return the answer about a lease that ended}
+   *
+   * @param lease as it was last
+   * @param how how it ended
+   * @param waitedNanos how long after the request
+   */
   public static RevokeReply of(LeaseView lease, Ending how, long waitedNanos) {
     return new RevokeReply(
         lease.lease(),
@@ -27,12 +33,12 @@ public record RevokeReply(
         Millis.floor(waitedNanos));
   }
 
-  /** Whether it was taken; if not, it ended before. */
+  /** {@return whether it was taken; if not, it ended before} */
   public boolean revoked() {
     return how.equals(Ending.REVOKED.name().toLowerCase(Locale.ROOT));
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("lease", lease)
@@ -45,8 +51,9 @@ public record RevokeReply(
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static RevokeReply parse(Reply reply) {

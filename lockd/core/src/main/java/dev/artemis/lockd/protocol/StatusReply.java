@@ -42,7 +42,7 @@ public record StatusReply(
     locks = List.copyOf(locks);
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .text("server", HelloReply.SERVER)
@@ -65,8 +65,9 @@ public record StatusReply(
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static StatusReply parse(Reply reply) {

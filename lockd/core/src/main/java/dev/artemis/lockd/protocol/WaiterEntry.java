@@ -35,7 +35,12 @@ public record WaiterEntry(
     long waitedMillis,
     long waitLeftMillis) {
 
-  /** What {@code STATUS} tells of a waiting request. */
+  /**
+   * {@return what {@code STATUS} tells of a waiting request}
+   *
+   * @param view the waiting request
+   * @param user name of the waiter's user
+   */
   public static WaiterEntry of(WaiterView view, String user) {
     return new WaiterEntry(
         view.position(),
@@ -52,7 +57,7 @@ public record WaiterEntry(
         Millis.floor(view.waitLeftNanos()));
   }
 
-  /** As a map. */
+  /** {@return this as a map} */
   public Reply.Mapping reply() {
     return new Entries()
         .number("position", position)
@@ -72,8 +77,9 @@ public record WaiterEntry(
   }
 
   /**
-   * Reads the map.
+   * {@return what the map says}
    *
+   * @param reply as {@link #reply} makes it
    * @throws ProtocolException if a part is missing
    */
   public static WaiterEntry parse(Reply reply) {

@@ -39,7 +39,7 @@ public final class RagVectorStore extends AbstractObservationVectorStore {
   }
 
   /**
-   * Options of a store.
+   * {@return options of a store}
    *
    * @param agent makes all vectors by its own model; stays the caller's to close
    * @param model the one that the agent was opened with, by {@link SpringEmbeddings}

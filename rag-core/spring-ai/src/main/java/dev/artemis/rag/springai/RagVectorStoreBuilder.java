@@ -20,8 +20,11 @@ public final class RagVectorStoreBuilder extends AbstractVectorStoreBuilder<RagV
   }
 
   /**
-   * The type of artifacts that documents are, declared if the store does not know it; {@link
-   * RagEmbeddingStore#TYPE} unless told otherwise.
+   * Sets the type of artifacts that documents are; {@link RagEmbeddingStore#TYPE} unless told
+   * otherwise.
+   *
+   * @param value declared if the store does not know it
+   * @return this
    */
   public RagVectorStoreBuilder type(String value) {
     this.type = Objects.requireNonNull(value, "type");

@@ -17,7 +17,12 @@ import java.util.Optional;
  */
 public record FileIdentity(long device, long inode) {
 
-  /** The file that the path names now, following symbolic links; empty when there is none. */
+  /**
+   * {@return the file that the path names now, following symbolic links; empty when there is none}
+   *
+   * @param path of a file or directory
+   * @throws UncheckedIOException if it cannot be looked at
+   */
   public static Optional<FileIdentity> of(Path path) {
     try {
       Map<String, Object> stat = Files.readAttributes(path, "unix:dev,ino");

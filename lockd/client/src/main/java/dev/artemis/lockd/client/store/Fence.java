@@ -9,7 +9,7 @@ import dev.artemis.lockd.client.guard.FileIdentity;
  */
 public interface Fence {
 
-  /** The committed row, read outside any transaction. */
+  /** {@return the committed row, read outside any transaction} */
   FenceRow read();
 
   /**

@@ -32,6 +32,8 @@ public final class StoreClaim implements AutoCloseable {
   /**
    * Claims an existing file for the class loader of this class.
    *
+   * @param store path of the database file; symbolic links are followed
+   * @return the claim; there may be several of one class loader
    * @throws LockUnavailableException if there is no such file, or another class loader of this JVM
    *     has it open
    */
@@ -59,7 +61,7 @@ public final class StoreClaim implements AutoCloseable {
     return new StoreClaim(identity);
   }
 
-  /** The claimed file. */
+  /** {@return the claimed file} */
   public FileIdentity store() {
     return store;
   }

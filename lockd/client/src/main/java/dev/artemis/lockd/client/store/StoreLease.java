@@ -19,28 +19,35 @@ import dev.artemis.lockd.client.guard.FileIdentity;
  */
 public interface StoreLease extends AutoCloseable {
 
-  /** The epoch whose byte of the guard is locked. */
+  /** {@return the epoch whose byte of the guard is locked} */
   long epoch();
 
-  /** The lock file in use, to be written into the fence row by the first transaction. */
+  /** {@return the lock file in use, to be written into the fence row by the first transaction} */
   FileIdentity guard();
 
   /**
-   * The token drawn by an earlier transaction, {@link FencingToken#NONE} before the first commit.
+   * {@return the token drawn by an earlier transaction, {@link FencingToken#NONE} before the first
+   * commit}
    */
   FencingToken token();
 
-  /** Reports the token that the first transaction of this lease drew, once it is committed. */
+  /**
+   * Reports the token that the first transaction of this lease drew, once it is committed.
+   *
+   * @param token the value that is in the fence row now
+   */
   void drawn(long token);
 
   /**
-   * Whether somebody else waits and this lease's quantum is over: finish the running transaction
-   * and {@link #close()}. Cheap enough to ask after each transaction.
+   * {@return whether somebody else waits and this lease's quantum is over} If so, finish the
+   * running transaction and {@link #close()}. Cheap enough to ask after each transaction.
    */
   boolean wanted();
 
   /**
    * Reports that the fence refused this lease; {@link #close()} will drop it instead of keeping it.
+   *
+   * @param why for people
    */
   void lost(String why);
 

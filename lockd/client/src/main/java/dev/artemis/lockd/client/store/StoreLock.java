@@ -21,6 +21,7 @@ public interface StoreLock extends AutoCloseable {
    *
    * @param wait how long to wait at most, not negative
    * @param purpose what for, shown to people; at most 256 bytes
+   * @return the lease, to be closed after use
    * @throws dev.artemis.lockd.client.LockTimeoutException if it was not obtained in time
    * @throws dev.artemis.lockd.client.LockException for the other reasons named there
    */
@@ -36,7 +37,7 @@ public interface StoreLock extends AutoCloseable {
    */
   default void count(Supplier<Map<ClientCounter, Long>> totals) {}
 
-  /** How the latest lease was obtained. */
+  /** {@return how the latest lease was obtained} */
   Mode mode();
 
   /** Gives back the cached lease and the guard. Idempotent. */
