@@ -82,6 +82,11 @@ public final class InMemoryStore implements ArtifactStore {
                 : inTransaction("BEGIN", () -> body.apply(new SqliteReadView(reader))));
   }
 
+  @Override
+  public <T> T readInOrder(Function<ReadView, T> body) {
+    return read(body); // there is no other way
+  }
+
   private <T> T locked(SqlFailure.Action<T> action) {
     lock.lock();
     try {
