@@ -58,13 +58,15 @@ final class AgentCore {
             counters,
             failures);
     this.types = new DeclaredTypes(store);
+    SimilaritySearch vectors = new SimilaritySearch(store);
+    this.search = new ArtifactSearch(store.path(), types, embedder, vectors, surroundings.clock());
     this.writer =
         new ArtifactWriter(
-            commits, new ArtifactPreparation(types, embedder, PASSAGES, surroundings.clock()));
+            commits,
+            new ArtifactPreparation(types, embedder, PASSAGES, surroundings.clock()),
+            search,
+            vectors);
     this.reader = new ArtifactReader(store, types, options.synchronous(), surroundings.clock());
-    this.search =
-        new ArtifactSearch(
-            store, types, embedder, new SimilaritySearch(store), surroundings.clock());
     this.learning = new Learning(reader, search, surroundings.clock());
     file.ifPresent(shared -> shared.count(() -> ToldCounters.of(counters())));
   }

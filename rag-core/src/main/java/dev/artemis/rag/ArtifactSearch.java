@@ -3,15 +3,15 @@ package dev.artemis.rag;
 import dev.artemis.rag.embed.Embedder;
 import dev.artemis.rag.search.HybridSearch;
 import dev.artemis.rag.search.HybridSearch.Question;
-import dev.artemis.rag.search.SimilaritySearch;
-import dev.artemis.rag.search.SimilaritySearch.Query;
-import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.search.VectorSearch;
+import dev.artemis.rag.search.VectorSearch.Query;
 import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.UnitVector;
 import dev.artemis.rag.store.VectorModel;
 import dev.langchain4j.data.embedding.Embedding;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +22,45 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Finds artifacts. Thread-safe. */
+/** Finds artifacts. Thread-safe; in a transaction, as that is. */
 final class ArtifactSearch {
-  private final ArtifactStore store;
+  private final Path path;
   private final DeclaredTypes types;
   private final Embedder embedder;
-  private final SimilaritySearch vectors;
+  private final VectorSearch vectors;
   private final HybridSearch hybrid;
   private final InstantSource clock;
-  private final LongAdder queries = new LongAdder();
+  private final LongAdder queries;
 
-  ArtifactSearch(
-      ArtifactStore store,
+  private ArtifactSearch(
+      Path path,
       DeclaredTypes types,
       Embedder embedder,
-      SimilaritySearch vectors,
-      InstantSource clock) {
-    this.store = store;
+      VectorSearch vectors,
+      InstantSource clock,
+      LongAdder queries) {
+    this.path = path;
     this.types = types;
     this.embedder = embedder;
     this.vectors = vectors;
     this.hybrid = new HybridSearch(vectors);
     this.clock = clock;
+    this.queries = queries;
+  }
+
+  /** Among all that is committed to the store of a path. */
+  ArtifactSearch(
+      Path path,
+      DeclaredTypes types,
+      Embedder embedder,
+      VectorSearch vectors,
+      InstantSource clock) {
+    this(path, types, embedder, vectors, clock, new LongAdder());
+  }
+
+  /** The same among what somebody else sees. */
+  ArtifactSearch by(VectorSearch others) {
+    return new ArtifactSearch(path, types, embedder, others, clock, queries);
   }
 
   List<Hit> query(String text, Selection selection, int topK) {
@@ -70,7 +87,7 @@ final class ArtifactSearch {
       Function<VectorModel, UnitVector> vector, SearchedSelection searched, int topK) {
     searched.selection().types().forEach(types::check);
     ArtifactRules.checkTopK(topK);
-    Optional<VectorModel> model = store.read(ReadView::model);
+    Optional<VectorModel> model = vectors.read(ReadView::model);
     List<Hit> hits = model.isEmpty() ? List.of() : find(vector.apply(model.get()), searched, topK);
     queries.increment();
     return hits;
@@ -82,7 +99,7 @@ final class ArtifactSearch {
     return whileNoneFails(
         searched,
         () ->
-            vectors.find(new Query(vector, ofTypes, topK, searched.test(store), now)).stream()
+            vectors.find(new Query(vector, ofTypes, topK, searched.test(vectors), now)).stream()
                 .map(found -> found(found.artifact(), found.passage(), found.cosine()))
                 .toList());
   }
@@ -98,7 +115,7 @@ final class ArtifactSearch {
   List<Hit> search(SearchRequest request) {
     request.check();
     request.selection().types().forEach(types::check);
-    Optional<VectorModel> model = store.read(ReadView::model);
+    Optional<VectorModel> model = vectors.read(ReadView::model);
     SearchSource source = source(request, model);
     List<Hit> hits = source == null ? List.of() : find(request, source);
     queries.increment();
@@ -109,7 +126,7 @@ final class ArtifactSearch {
   private SearchSource source(SearchRequest request, Optional<VectorModel> model) {
     if (request.like().isPresent()) {
       String id = request.like().get();
-      return store
+      return vectors
           .read(view -> SearchSource.of(view, id, nowMicros()))
           .orElseThrow(
               () -> ArtifactRules.bad("there is no artifact '" + id + "' to find others like it"));
@@ -136,7 +153,7 @@ final class ArtifactSearch {
         source.text(),
         request.like(),
         request.selection().types(),
-        searched.test(store),
+        searched.test(vectors),
         searched::passes,
         searched.nowMicros(),
         request.topK(),
@@ -185,7 +202,7 @@ final class ArtifactSearch {
   private UnitVector vector(String text, VectorModel theirs) {
     String mine = embedder.source().id();
     if (!theirs.id().equals(mine)) {
-      throw theirs.refusal(store.path(), mine);
+      throw theirs.refusal(path, mine);
     }
     return comparable(embedder.embed(text), theirs);
   }
@@ -193,7 +210,7 @@ final class ArtifactSearch {
   private UnitVector comparable(UnitVector vector, VectorModel theirs) {
     if (vector.dimension() != theirs.dimension()) {
       throw theirs.refusal(
-          store.path(), embedder.source().id() + " with " + vector.dimension() + " dimensions");
+          path, embedder.source().id() + " with " + vector.dimension() + " dimensions");
     }
     return vector;
   }
@@ -201,7 +218,7 @@ final class ArtifactSearch {
   /** Whether vectors of a model may stand beside those that this agent makes. */
   boolean takesVectorsOf(VectorModel model) {
     return model.id().equals(embedder.source().id())
-        && store.read(ReadView::model).map(model::equals).orElse(true);
+        && vectors.read(ReadView::model).map(model::equals).orElse(true);
   }
 
   long queries() {

@@ -1,6 +1,8 @@
 package dev.artemis.rag;
 
 import dev.artemis.rag.ArtifactPreparation.Draft;
+import dev.artemis.rag.search.SimilaritySearch;
+import dev.artemis.rag.search.TransactionSearch;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.PreparedRestore;
@@ -23,13 +25,27 @@ final class ArtifactWriter {
 
   private final GroupCommit commits;
   private final ArtifactPreparation preparation;
+  private final ArtifactSearch search;
+  private final SimilaritySearch vectors;
 
   /** Whether this thread is in the body of a transaction, which writes by other means. */
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
-  ArtifactWriter(GroupCommit commits, ArtifactPreparation preparation) {
+  /**
+   * A writer.
+   *
+   * @param search what transactions find artifacts by
+   * @param vectors the same without its rules
+   */
+  ArtifactWriter(
+      GroupCommit commits,
+      ArtifactPreparation preparation,
+      ArtifactSearch search,
+      SimilaritySearch vectors) {
     this.commits = commits;
     this.preparation = preparation;
+    this.search = search;
+    this.vectors = vectors;
   }
 
   BatchResult write(List<NewArtifact> artifacts, WriteKind kind, AgentTerms terms) {
@@ -102,6 +118,7 @@ final class ArtifactWriter {
   /** Runs a user's transaction; what the body throws is thrown on, and nothing was written. */
   <T> T inTransaction(Function<StoreTransaction, T> body, String purpose, AgentTerms terms) {
     refuseInside();
+    vectors.beforeTransaction();
     AtomicReference<T> result = new AtomicReference<>();
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Written written =
@@ -130,7 +147,8 @@ final class ArtifactWriter {
 
   private <T> T attempt(
       Function<StoreTransaction, T> body, WriteView view, AtomicReference<Throwable> thrown) {
-    StoreTransaction transaction = new StoreTransaction(view, preparation);
+    TransactionSearch seen = vectors.inside(view.read());
+    StoreTransaction transaction = new StoreTransaction(view, preparation, seen, search.by(seen));
     inside.set(true);
     thrown.set(null);
     try {

@@ -170,8 +170,8 @@ public final class RagAgent implements AutoCloseable {
   }
 
   /**
-   * Reads and writes as one: nobody else, in any process, writes between them, and all of the
-   * writes happen or none.
+   * Reads, searches and writes as one: nobody else, in any process, writes between them, and all of
+   * the writes happen or none.
    *
    * @param <T> what the body gives back
    * @param body runs on this thread. May be run more than once, each time on the newest state, so

@@ -2,7 +2,7 @@ package dev.artemis.rag;
 
 import dev.artemis.rag.filter.Condition;
 import dev.artemis.rag.search.Entry;
-import dev.artemis.rag.store.ArtifactStore;
+import dev.artemis.rag.search.VectorSearch;
 import dev.artemis.rag.store.ReadView;
 import dev.artemis.rag.store.StoredArtifact;
 import java.util.HashSet;
@@ -31,20 +31,20 @@ record SearchedSelection(
     return new SearchedSelection(selection, Optional.of(passes), nowMicros);
   }
 
-  /** The test of an entry by the store's newest state; empty if all pass. */
-  Optional<Predicate<Entry>> test(ArtifactStore store) {
+  /** The test of an entry by the newest state that a search sees; empty if all pass. */
+  Optional<Predicate<Entry>> test(VectorSearch search) {
     Optional<Predicate<Entry>> meets =
-        selection.condition().map(condition -> test(condition, store));
+        selection.condition().map(condition -> test(condition, search));
     Optional<Predicate<Entry>> passes =
         metadata.map(wanted -> entry -> wanted.test(entry.details().metadata()));
     return Stream.of(meets, passes).flatMap(Optional::stream).reduce(Predicate::and);
   }
 
-  private Predicate<Entry> test(Condition condition, ArtifactStore store) {
+  private Predicate<Entry> test(Condition condition, VectorSearch search) {
     if (!condition.readsContent()) {
       return condition::test;
     }
-    Set<String> ids = store.read(this::ids);
+    Set<String> ids = search.read(this::ids);
     return entry -> ids.contains(entry.id());
   }
 

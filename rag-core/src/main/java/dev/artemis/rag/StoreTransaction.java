@@ -1,9 +1,11 @@
 package dev.artemis.rag;
 
+import dev.artemis.rag.search.TransactionSearch;
 import dev.artemis.rag.store.Operation;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.StoredArtifact;
 import dev.artemis.rag.store.WriteView;
+import dev.langchain4j.data.embedding.Embedding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,13 @@ import java.util.function.Consumer;
 
 /**
  * Reads and writes that are one: nobody else writes between them, and all of them happen or none.
- * What is read includes what was written here. Valid only inside the function it was given to, on
- * that thread. Texts are embedded while others wait; keep transactions short.
+ * What is read or found includes what was written here. Valid only inside the function it was given
+ * to, on that thread. Texts are embedded while others wait; keep transactions short.
+ *
+ * <p>A search uses the vectors that this process has in memory and reads what was written since. If
+ * it has none yet, it reads them all while others wait: in a large store search outside of a
+ * transaction first, by {@link RagAgent#querySimilar(String, Selection, int)} with the same
+ * selection.
  *
  * <p>Methods throw as those of {@link RagAgent} do. A write that throws left nothing behind; if the
  * body catches the exception and returns, its other writes are committed.
@@ -20,11 +27,25 @@ import java.util.function.Consumer;
 public final class StoreTransaction {
   private final WriteView view;
   private final ArtifactPreparation preparation;
+  private final TransactionSearch vectors;
+  private final ArtifactSearch search;
   private boolean ended;
 
-  StoreTransaction(WriteView view, ArtifactPreparation preparation) {
+  /**
+   * Of a running transaction.
+   *
+   * @param vectors to be told what is written
+   * @param search by them
+   */
+  StoreTransaction(
+      WriteView view,
+      ArtifactPreparation preparation,
+      TransactionSearch vectors,
+      ArtifactSearch search) {
     this.view = view;
     this.preparation = preparation;
+    this.vectors = vectors;
+    this.search = search;
   }
 
   /**
@@ -61,6 +82,42 @@ public final class StoreTransaction {
    */
   public long count(Selection selection) {
     return rows(selection).count();
+  }
+
+  /**
+   * The artifacts of a selection that are most similar to a text, as {@link
+   * RagAgent#querySimilar(String, Selection, int)} finds them: exactly, those that were written
+   * here included, and as they are here.
+   *
+   * @param text what to look for; must not be blank
+   * @param selection which artifacts to look at
+   * @param topK how many at most; at least 1, no upper limit
+   * @return most similar first, equal ones by id
+   */
+  public List<Hit> querySimilar(String text, Selection selection, int topK) {
+    return search().query(text, selection, topK);
+  }
+
+  /**
+   * The artifacts of a selection that are most similar to a vector, likewise.
+   *
+   * @param embedding made by the store's own model, perhaps before the transaction
+   * @param selection which artifacts to look at
+   * @param topK how many at most; at least 1, no upper limit
+   * @return most similar first, equal ones by id
+   */
+  public List<Hit> querySimilar(Embedding embedding, Selection selection, int topK) {
+    return search().query(embedding, selection, topK);
+  }
+
+  /**
+   * Searches as {@link RagAgent#search} does, in what is seen here.
+   *
+   * @param request what to look for, where and how
+   * @return as there
+   */
+  public List<Hit> search(SearchRequest request) {
+    return search().search(request);
   }
 
   private SelectedRows rows(Selection selection) {
@@ -125,7 +182,9 @@ public final class StoreTransaction {
   }
 
   private boolean apply(Operation operation) {
-    Outcome outcome = view().apply(operation);
+    WriteView running = view();
+    vectors.written(operation.id());
+    Outcome outcome = running.apply(operation);
     if (outcome instanceof Outcome.Refused refused) {
       throw refused.reason();
     }
@@ -133,10 +192,19 @@ public final class StoreTransaction {
   }
 
   private WriteView view() {
+    checkRunning();
+    return view;
+  }
+
+  private ArtifactSearch search() {
+    checkRunning();
+    return search;
+  }
+
+  private void checkRunning() {
     if (ended) {
       throw ArtifactRules.bad("this transaction has ended: use it only inside its function");
     }
-    return view;
   }
 
   void end() {

@@ -53,6 +53,7 @@ final class ChildMain {
       case "query" -> agent.querySimilar(argument, 1).get(0).artifact().id();
       case "restore" -> String.valueOf(agent.restore(Path.of(argument), true));
       case "raise" -> raise(Integer.parseInt(argument));
+      case "store-unless-alike" -> storeUnlessAlike(List.of(argument.split(",", -1)));
       case "delete" -> String.valueOf(agent.delete(argument));
       case "fill" -> String.join(",", fill(Integer.parseInt(argument)));
       case "begin" -> {
@@ -111,6 +112,26 @@ final class ChildMain {
         "counter",
         NewArtifact.of("arbitration_score", "", "", "the counter", Map.of("value", next)));
     return next;
+  }
+
+  /** How many of the texts were stored. */
+  private String storeUnlessAlike(List<String> texts) {
+    long stored =
+        texts.stream()
+            .filter(text -> agent.inTransaction(store -> storeUnlessAlike(store, text)))
+            .count();
+    return String.valueOf(stored);
+  }
+
+  /** Whether it was stored. */
+  static boolean storeUnlessAlike(StoreTransaction transaction, String text) {
+    boolean alike =
+        transaction.querySimilar(text, Selection.ofTypes("code_example"), 1).stream()
+            .anyMatch(hit -> hit.similarity() > 0.9999);
+    if (!alike) {
+      transaction.store(NewArtifact.of("code_example", "", "", text, Map.of()));
+    }
+    return !alike;
   }
 
   private List<String> fill(int count) {

@@ -267,6 +267,30 @@ class ReadmeTest {
   }
 
   @Test
+  void storeUnlessAlike() {
+    try (RagAgent agent = inMemory()) {
+      // readme:begin
+      Selection fixes = Selection.ofTypes("issue_and_fix");
+      String fix = "database is locked: close the result set";
+      agent.querySimilar(fix, fixes, 1); // before others have to wait
+      boolean stored =
+          agent.inTransaction(
+              store -> {
+                for (Hit hit : store.querySimilar(fix, fixes, 1)) {
+                  if (hit.similarity() > 0.95) {
+                    return false;
+                  }
+                }
+                store.store(NewArtifact.of("issue_and_fix", "card-001", "Locks", fix, Map.of()));
+                return true;
+              });
+      // readme:end
+      assertTrue(stored);
+      assertEquals(1, agent.count());
+    }
+  }
+
+  @Test
   void watch() throws InterruptedException {
     BlockingQueue<String> news = new LinkedBlockingQueue<>();
     try (RagAgent agent = inMemory()) {

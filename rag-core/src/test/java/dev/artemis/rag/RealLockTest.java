@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,25 @@ class RealLockTest {
     }
     Artifact counter = agent.get("counter").orElseThrow();
     assertEquals((processes + 1L) * each, counter.metadata().get("value"));
+  }
+
+  @Test
+  void ofTextsThatProcessesStoreUnlessOneIsAlikeOneOfEachRemains() throws Exception {
+    List<String> texts = IntStream.range(0, 40).mapToObj(i -> "text number " + i).toList();
+    List<Running<String>> answers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      ChildProcess child = start();
+      answers.add(Running.start(() -> child.ask("store-unless-alike " + String.join(",", texts))));
+    }
+    long stored = 0;
+    for (Running<String> answer : answers) {
+      stored += Long.parseLong(answer.result());
+    }
+    assertEquals(texts.size(), stored);
+    List<String> left = new ArrayList<>();
+    open().forEach(Selection.all(), artifact -> left.add(artifact.content()));
+    assertEquals(texts.size(), left.size());
+    assertEquals(Set.copyOf(texts), Set.copyOf(left));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.artemis.rag.search;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
@@ -11,6 +12,8 @@ import java.util.function.IntFunction;
  * Thread-safe.
  */
 final class FloatMemory {
+  private static final int ALLOCATIONS_IN_THE_HEAP = 4;
+
   private final IntFunction<ByteBuffer> outside;
   private volatile boolean refused;
 
@@ -21,6 +24,19 @@ final class FloatMemory {
 
   static FloatMemory outsideTheHeap() {
     return new FloatMemory(ByteBuffer::allocateDirect);
+  }
+
+  /**
+   * For what lives for a moment and is small as a rule: so much of it is in the heap, where it goes
+   * unnoticed. The JVM collects all garbage whenever it has given away much memory outside.
+   */
+  static FloatMemory heapFirst() {
+    AtomicInteger left = new AtomicInteger(ALLOCATIONS_IN_THE_HEAP);
+    return new FloatMemory(
+        bytes ->
+            left.getAndDecrement() > 0
+                ? ByteBuffer.allocate(bytes)
+                : ByteBuffer.allocateDirect(bytes));
   }
 
   /** Room for so many floats. */

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * Search by meaning, by words, or by both, in one snapshot. By both it is exact as well: it looks
- * deeper into the two until nothing that it did not see could be among the best. Thread-safe.
+ * deeper into the two until nothing that it did not see could be among the best. As thread-safe as
+ * what it finds vectors by.
  */
 public final class HybridSearch {
   private static final int FIRST_DEPTH = 100;
@@ -23,10 +24,10 @@ public final class HybridSearch {
 
   private static final int LEAST_POOL = 50;
 
-  private final SimilaritySearch vectors;
+  private final VectorSearch vectors;
 
-  /** A search that shares the index of another. */
-  public HybridSearch(SimilaritySearch vectors) {
+  /** A search that sees what another sees. */
+  public HybridSearch(VectorSearch vectors) {
     this.vectors = vectors;
   }
 
@@ -66,13 +67,13 @@ public final class HybridSearch {
     }
 
     /** The half that is about meaning; one more than wanted, because the artifact itself is one. */
-    private SimilaritySearch.Query nearest(int depth) {
-      int limit = mode == SearchMode.TEXT ? 1 : (int) Math.min(Integer.MAX_VALUE, depth + 1L);
-      return new SimilaritySearch.Query(vector, types, limit, filter, nowMicros);
+    private VectorSearch.Query nearest(int depth) {
+      int limit = (int) Math.min(Integer.MAX_VALUE, depth + 1L);
+      return new VectorSearch.Query(vector, types, limit, filter, nowMicros);
     }
   }
 
-  /** An artifact found; passage and cosine as in {@link SimilaritySearch.Found}. */
+  /** An artifact found; passage and cosine as in {@link VectorSearch.Found}. */
   public record Found(
       StoredArtifact artifact,
       Passage passage,
@@ -87,15 +88,20 @@ public final class HybridSearch {
             ? Math.max(FIRST_DEPTH, question.pool())
             : question.pool();
     while (true) {
-      int reach = depth;
-      Optional<List<Found>> found =
-          vectors.inSnapshot(
-              question.nearest(reach),
-              (view, candidates) -> new HybridRanking(question, view, reach).found(candidates));
+      Optional<List<Found>> found = find(question, depth);
       if (found.isPresent()) {
         return found.get();
       }
       depth = (int) Math.min(Integer.MAX_VALUE, (long) depth * DEEPER);
     }
+  }
+
+  /** Words alone need no vectors but those of what is found. */
+  private Optional<List<Found>> find(Question question, int depth) {
+    return question.mode() == SearchMode.TEXT
+        ? vectors.read(view -> new HybridRanking(question, view, depth).found(List.of()))
+        : vectors.inSnapshot(
+            question.nearest(depth),
+            (view, candidates) -> new HybridRanking(question, view, depth).found(candidates));
   }
 }

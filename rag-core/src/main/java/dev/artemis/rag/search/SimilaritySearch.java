@@ -4,85 +4,60 @@ import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.Passage;
 import dev.artemis.rag.store.Position;
 import dev.artemis.rag.store.ReadView;
-import dev.artemis.rag.store.StoredArtifact;
-import dev.artemis.rag.store.UnitVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Exact search over a store. Every query first brings the index up to the newest commit of any
  * process, so it finds all that was committed before it began. Thread-safe.
  */
-public final class SimilaritySearch {
+public final class SimilaritySearch implements VectorSearch {
   /** Searches beside changing artifacts before one is done in a snapshot that stands still. */
   private static final int LIVELY_ATTEMPTS = 3;
 
   private final ArtifactStore store;
+
+  /**
+   * Of index and position. Taken inside snapshots, never the other way round: to read a store in
+   * memory waits for the transaction that runs, and that may search.
+   */
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
   private final VectorIndex index = new VectorIndex();
-  private final AtomicBoolean preparing = new AtomicBoolean();
+  private final IndexPreparation preparation = new IndexPreparation(index, lock.readLock());
   private Position position = Position.NONE;
+
+  /** Whether a transaction has searched since it was last made sure that the index is up. */
+  private volatile boolean searchedInside;
+
+  /** Whether any transaction looked at details. */
+  private volatile boolean detailsInside;
 
   /** A search whose index is empty until the first query. */
   public SimilaritySearch(ArtifactStore store) {
     this.store = store;
   }
 
-  /**
-   * What to look for.
-   *
-   * @param vector of the text
-   * @param types kinds that pass; empty for all
-   * @param limit how many at most
-   * @param filter empty for none, which spares knowing what filters look at
-   * @param nowMicros by which artifacts have expired
-   */
-  public record Query(
-      UnitVector vector,
-      Set<String> types,
-      int limit,
-      Optional<Predicate<Entry>> filter,
-      long nowMicros) {
-    boolean passes(Entry entry) {
-      return !entry.expired(nowMicros)
-          && (types.isEmpty() || types.contains(entry.details().type()))
-          && (filter.isEmpty() || filter.get().test(entry));
-    }
-
-    /** Whether it has to know more of an artifact than its vector. */
-    boolean looksAtDetails() {
-      return !types.isEmpty() || filter.isPresent();
-    }
-  }
-
-  /**
-   * An artifact found.
-   *
-   * @param passage the one that was nearest
-   * @param cosine -1 to 1
-   */
-  public record Found(StoredArtifact artifact, Passage passage, double cosine) {}
-
   /** What a scan found, and at which position of the store. */
   private record Scanned(List<Candidate> candidates, Position at, boolean prepared) {}
 
-  /** The nearest artifacts, best first, equal ones by id. */
+  @Override
+  public <T> T read(Function<ReadView, T> body) {
+    return store.read(body);
+  }
+
+  @Override
   public List<Found> find(Query query) {
     return answer(query, SimilaritySearch::fetch);
   }
 
-  /**
-   * Runs a function on a snapshot and the nearest artifacts in it, best first, equal ones by id.
-   *
-   * @param body may be run several times, each on a newer snapshot
-   */
-  <T> T inSnapshot(Query query, BiFunction<ReadView, List<Candidate>, T> body) {
+  @Override
+  public <T> T inSnapshot(Query query, BiFunction<ReadView, List<Candidate>, T> body) {
     return answer(
         query,
         (view, scanned) ->
@@ -101,42 +76,12 @@ public final class SimilaritySearch {
       Optional<T> found = scanned.flatMap(some -> store.read(view -> answer.apply(view, some)));
       if (found.isPresent()) {
         if (!scanned.get().prepared()) {
-          prepare();
+          preparation.start();
         }
         return found.get();
       }
     }
     return answerStandingStill(query, answer);
-  }
-
-  /**
-   * After an answer, so that the first one does not wait for what makes the next ones faster. Half
-   * a second of work for a million vectors; a thread of its own, because the common pool's are for
-   * the searches meanwhile.
-   */
-  private void prepare() {
-    if (preparing.compareAndSet(false, true)) {
-      Thread thread = new Thread(this::prepareAll, "rag-search-prepare");
-      thread.setDaemon(true);
-      thread.start();
-    }
-  }
-
-  private void prepareAll() {
-    try {
-      boolean done = false;
-      while (!done) {
-        lock.readLock().lock(); // for a little at a time: whoever brings in changes waits for it
-        try {
-          index.prepare();
-          done = index.prepared();
-        } finally {
-          lock.readLock().unlock();
-        }
-      }
-    } finally {
-      preparing.set(false);
-    }
   }
 
   /** Empty if the index was made anew in between and has not the details that are looked at. */
@@ -165,8 +110,19 @@ public final class SimilaritySearch {
       return Optional.empty();
     }
     long unchanged = now.equals(scanned.at()) ? Long.MAX_VALUE : scanned.at().change();
-    List<Found> found = new ArrayList<>(scanned.candidates().size());
-    for (Candidate candidate : scanned.candidates()) {
+    return found(view, scanned.candidates(), unchanged);
+  }
+
+  /** The artifacts of candidates in the view that they were found in. */
+  static List<Found> found(ReadView view, List<Candidate> candidates) {
+    return found(view, candidates, Long.MAX_VALUE).orElseThrow(SimilaritySearch::differs);
+  }
+
+  /** Empty if one of them was written after a change. */
+  private static Optional<List<Found>> found(
+      ReadView view, List<Candidate> candidates, long unchanged) {
+    List<Found> found = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
       Optional<ReadView.Versioned> row = view.artifact(candidate.entry().id());
       if (row.isEmpty() || row.get().change() > unchanged) {
         return Optional.empty();
@@ -179,49 +135,50 @@ public final class SimilaritySearch {
   /** The nearest passage of an artifact that is in the view as it was scanned. */
   static Passage passage(ReadView view, Candidate candidate) {
     Entry entry = candidate.entry();
-    return view.passage(entry.id(), entry.passage())
-        .orElseThrow(() -> new IllegalStateException("the index differs from the store"));
+    return view.passage(entry.id(), entry.passage()).orElseThrow(SimilaritySearch::differs);
+  }
+
+  private static IllegalStateException differs() {
+    return new IllegalStateException("the index differs from the store");
   }
 
   private <T> T answerStandingStill(Query query, Answer<T> answer) {
-    lock.writeLock().lock();
-    try {
-      return store.read(
-          view -> {
-            advance(view, query.looksAtDetails());
-            return answer
-                .apply(view, scanned(query))
-                .orElseThrow(() -> new IllegalStateException("the index differs from the store"));
-          });
-    } finally {
-      lock.writeLock().unlock();
-    }
+    return advanced(
+        query.looksAtDetails(),
+        view ->
+            scan(query)
+                .flatMap(scanned -> answer.apply(view, scanned))
+                .orElseThrow(SimilaritySearch::differs));
   }
 
   private void refresh(Position newest, boolean details) {
+    if (!reached(newest, details)) {
+      advanced(details, view -> null);
+    }
+  }
+
+  private boolean reached(Position newest, boolean details) {
     lock.readLock().lock();
     try {
-      if (position.equals(newest) && suits(details)) {
-        return;
-      }
+      return position.equals(newest) && suits(details);
     } finally {
       lock.readLock().unlock();
     }
-    lock.writeLock().lock();
-    try {
-      store.read(
-          view -> {
-            advance(view, details);
-            return null;
-          });
-    } finally {
-      lock.writeLock().unlock();
-    }
+  }
+
+  /** Runs a body on a snapshot to which the index is brought, and at which it stays meanwhile. */
+  private <T> T advanced(boolean details, Function<ReadView, T> body) {
+    return store.readInOrder(
+        view -> {
+          advance(view, details);
+          return body.apply(view);
+        });
   }
 
   /** Brings the index to the view's position, with details if they are wanted. */
   private void advance(ReadView view, boolean details) {
     boolean done = false;
+    lock.writeLock().lock();
     try {
       follow(view);
       if (!suits(details)) {
@@ -233,6 +190,7 @@ public final class SimilaritySearch {
         index.clear();
         position = Position.NONE;
       }
+      lock.writeLock().unlock();
     }
   }
 
@@ -248,5 +206,70 @@ public final class SimilaritySearch {
       index.fill(view);
     }
     position = target;
+  }
+
+  /** A search in a write transaction, for as long as that runs. */
+  public TransactionSearch inside(ReadView transaction) {
+    return new TransactionSearch(transaction, this);
+  }
+
+  /** How far the index is at the moment. */
+  Position position() {
+    lock.readLock().lock();
+    try {
+      return position;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * The nearest artifacts of those that the index knows and that pass another test as well.
+   *
+   * @return empty if the index is not between two positions, or has not what the query looks at
+   */
+  Optional<List<Candidate>> nearest(
+      Query query, Predicate<Entry> also, Position from, Position to) {
+    lock.readLock().lock();
+    try {
+      return position.continues(from) && to.continues(position) && suits(query.looksAtDetails())
+          ? Optional.of(
+              index.nearest(
+                  query.vector(), query.limit(), entry -> also.test(entry) && query.passes(entry)))
+          : Optional.empty();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** A transaction searches, and reads itself what the index does not know. */
+  void searchedInside(Query query) {
+    searchedInside = true;
+    if (query.looksAtDetails()) {
+      detailsInside = true;
+    }
+  }
+
+  /**
+   * To be called before a transaction: if the one before searched, this one is likely to, and what
+   * is brought into the index now need not be read while others wait.
+   */
+  public void beforeTransaction() {
+    if (searchedInside) {
+      searchedInside = false;
+      refresh(store.position(), detailsInside);
+      if (!prepared()) {
+        preparation.start();
+      }
+    }
+  }
+
+  private boolean prepared() {
+    lock.readLock().lock();
+    try {
+      return index.prepared();
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 }

@@ -21,8 +21,8 @@ public final class VectorIndex implements ChangeConsumer {
   /** Blocks that a thread takes at a time: about 0.2 ms of work. */
   private static final int BLOCKS_AT_A_TIME = 16;
 
-  private final FloatMemory memory = FloatMemory.outsideTheHeap();
-  private volatile VectorBlocks blocks = new VectorBlocks(memory);
+  private final FloatMemory memory;
+  private volatile VectorBlocks blocks;
 
   /** The latest entry of each artifact, which leads to its others; null until asked for. */
   private Map<String, Entry> byId;
@@ -32,6 +32,16 @@ public final class VectorIndex implements ChangeConsumer {
 
   /** The first blocks, those that need no preparation. */
   private volatile int prepared;
+
+  /** An empty one. */
+  public VectorIndex() {
+    this(FloatMemory.outsideTheHeap());
+  }
+
+  VectorIndex(FloatMemory memory) {
+    this.memory = memory;
+    this.blocks = new VectorBlocks(memory);
+  }
 
   /** How many passages. */
   public int size() {
@@ -173,7 +183,8 @@ public final class VectorIndex implements ChangeConsumer {
     return scan.bestFirst();
   }
 
-  private static List<Candidate> best(List<List<Candidate>> parts, int limit) {
+  /** The best of several lists, in none of which an artifact is that is in another. */
+  static List<Candidate> best(List<List<Candidate>> parts, int limit) {
     TopCandidates best = new TopCandidates(limit);
     parts.forEach(part -> part.forEach(best::offer));
     return best.bestFirst();

@@ -41,11 +41,16 @@ public final class InMemoryStore implements ArtifactStore {
   private final SqliteConnection sql;
   private final Set<MemorySignal> signals = ConcurrentHashMap.newKeySet();
   private boolean inTransaction;
+  private long generations = 1;
+
+  /** What is read from outside: the reader itself, or one of its own while a transaction writes. */
+  private Reader shown;
 
   private InMemoryStore(StoreSettings settings, SqliteConnection sql) {
     this.settings = settings;
     this.sql = sql;
-    this.reader = new Reader(sql, 1);
+    this.reader = new Reader(sql, generations);
+    this.shown = reader;
   }
 
   /** An empty store, for which only the model and the clock of the settings matter. */
@@ -61,17 +66,25 @@ public final class InMemoryStore implements ArtifactStore {
 
   @Override
   public Position position() {
-    return locked(reader::position);
+    return locked(() -> shown.position());
   }
 
-  /** Inside a transaction of the same thread, what it shows is what that has written so far. */
+  /**
+   * Inside a transaction of the same thread, what it shows is what that has written so far, at a
+   * position that no other state has: it may be undone.
+   */
   @Override
   public <T> T read(Function<ReadView, T> body) {
     return locked(
         () ->
             inTransaction
-                ? body.apply(new SqliteReadView(reader))
+                ? body.apply(new SqliteReadView(shown))
                 : inTransaction("BEGIN", () -> body.apply(new SqliteReadView(reader))));
+  }
+
+  @Override
+  public <T> T readInOrder(Function<ReadView, T> body) {
+    return read(body); // there is no other way
   }
 
   private <T> T locked(SqlFailure.Action<T> action) {
@@ -98,6 +111,7 @@ public final class InMemoryStore implements ArtifactStore {
       return result;
     } finally {
       inTransaction = false;
+      shown = reader;
       if (!done) {
         sql.update("ROLLBACK");
       }
@@ -183,6 +197,7 @@ public final class InMemoryStore implements ArtifactStore {
               inTransaction(
                   "BEGIN IMMEDIATE",
                   () -> {
+                    shown = new Reader(sql, ++generations);
                     ModelRow model = new ModelRow(sql, NAME, settings.modelId(), 0);
                     OperationRunner runner =
                         new OperationRunner(sql, sql.number(ADVANCE), settings.nowMicros(), model);

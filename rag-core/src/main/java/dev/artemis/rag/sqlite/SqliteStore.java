@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -41,6 +42,7 @@ public final class SqliteStore implements ArtifactStore {
   private volatile OpenFile inTurn;
   private volatile LockSource.Opened lock;
   private volatile boolean locked;
+  private final ReentrantLock inOrder = new ReentrantLock();
   private final LongAdder reopenings = new LongAdder();
 
   /** What the lock daemon is told of this process. */
@@ -137,6 +139,16 @@ public final class SqliteStore implements ArtifactStore {
           reader.connection().update("COMMIT");
           return result;
         });
+  }
+
+  @Override
+  public <T> T readInOrder(Function<ReadView, T> body) {
+    inOrder.lock(); // before a reader is borrowed: others have a use for it
+    try {
+      return read(body);
+    } finally {
+      inOrder.unlock();
+    }
   }
 
   /** Something done with a reader of a pool. */

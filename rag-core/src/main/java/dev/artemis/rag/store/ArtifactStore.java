@@ -17,6 +17,9 @@ public interface ArtifactStore extends AutoCloseable {
   /** Runs the function on a snapshot of the newest committed state. */
   <T> T read(Function<ReadView, T> body);
 
+  /** The same, one after the other: each sees at least what those before it saw. */
+  <T> T readInOrder(Function<ReadView, T> body);
+
   /**
    * Waits for the right to write.
    *

@@ -16,6 +16,15 @@ class FloatMemoryTest {
   }
 
   @Test
+  void aLittleOfAMomentIsInTheHeap() {
+    FloatMemory memory = FloatMemory.heapFirst();
+    for (int i = 0; i < 4; i++) {
+      assertFalse(memory.allocate(5).isDirect());
+    }
+    assertTrue(memory.allocate(5).isDirect());
+  }
+
+  @Test
   void itIsInTheHeapOnceMoreIsRefused() {
     int[] asked = {0};
     FloatMemory memory =

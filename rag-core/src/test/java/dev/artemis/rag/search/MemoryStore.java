@@ -100,7 +100,12 @@ final class MemoryStore implements ArtifactStore {
     return body.apply(new View());
   }
 
-  private final class View implements ReadView {
+  @Override
+  public <T> T readInOrder(Function<ReadView, T> body) {
+    return read(body);
+  }
+
+  final class View implements ReadView {
     @Override
     public Position position() {
       return position;

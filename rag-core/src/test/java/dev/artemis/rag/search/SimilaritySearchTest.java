@@ -2,18 +2,23 @@ package dev.artemis.rag.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.rag.StoreUnusableException;
-import dev.artemis.rag.search.SimilaritySearch.Found;
-import dev.artemis.rag.search.SimilaritySearch.Query;
+import dev.artemis.rag.search.VectorSearch.Found;
+import dev.artemis.rag.search.VectorSearch.Query;
 import dev.artemis.rag.store.UnitVector;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -175,5 +180,64 @@ class SimilaritySearchTest {
     assertThrows(StoreUnusableException.class, () -> ids(NORTH, 9));
     store.remove("b");
     assertEquals(List.of("a"), ids(NORTH, 9));
+  }
+
+  @Test
+  void whatATransactionHadToReadIsInTheIndexBeforeTheNext() {
+    for (int i = 0; i < 100; i++) {
+      store.put("id" + i, NORTH);
+    }
+    int[] readByTransactions = {100, 0, 1, 0};
+    for (int round = 0; round < readByTransactions.length; round++) {
+      search.beforeTransaction();
+      if (round == 2) {
+        store.put("id7", EAST); // while the lease was waited for
+      }
+      int before = store.fed;
+      assertEquals(round < 2 ? 0 : 1, inside(EAST).get(0).cosine(), 1e-6);
+      assertEquals(readByTransactions[round], store.fed - before);
+    }
+    int before = store.fed;
+    assertEquals(100, ids(NORTH, 1_000).size());
+    assertEquals(before, store.fed, "the index is up");
+  }
+
+  private List<Found> inside(UnitVector vector) {
+    return store.read(view -> search.inside(view).find(query(vector, 1_000)));
+  }
+
+  /** In memory, whoever reads waits until the transaction ends. */
+  @Test
+  void aTransactionDoesNotWaitForWhoeverWaitsForTheStore() throws Exception {
+    store.put("a", NORTH);
+    Thread transaction = Thread.currentThread();
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    store.beforeRead =
+        () -> {
+          if (Thread.currentThread() != transaction) {
+            waiting.countDown();
+            await(ended);
+          }
+        };
+    FutureTask<List<String>> other = new FutureTask<>(() -> ids(NORTH, 1));
+    new Thread(other, "waits-for-the-store").start();
+    await(waiting);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          VectorSearch inside = search.inside(store.new View());
+          assertEquals(1, inside.find(query(NORTH, 1)).size());
+        });
+    ended.countDown();
+    assertEquals(List.of("a"), other.get(30, TimeUnit.SECONDS));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }
