@@ -18,7 +18,7 @@ final class FullText {
 
   /** The id lies before the content in its row: sorting by it reads no texts. */
   private static final String MATCHES =
-      "SELECT a.id, f.score FROM (SELECT rowid, -bm25(artifact_text, 5.0, 1.0) AS score"
+      "SELECT a.id, f.score FROM (SELECT rowid, -bm25(artifact_text, 5.0, 1.0, 5.0, 1.0) AS score"
           + " FROM artifact_text WHERE artifact_text MATCH ?) f"
           + " CROSS JOIN artifact a ON a.seq = f.rowid WHERE a.expires_at > ?";
 

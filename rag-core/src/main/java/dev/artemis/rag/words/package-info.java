@@ -1,0 +1,5 @@
+/**
+ * The words of a text, the same for the full-text index, for queries and for highlights. Knows
+ * scripts, but no language.
+ */
+package dev.artemis.rag.words;
