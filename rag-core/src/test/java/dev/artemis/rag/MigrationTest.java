@@ -89,6 +89,30 @@ class MigrationTest {
   }
 
   @Test
+  void textsWithoutSpacesAreFoundAfterwards() throws Exception {
+    restore(1);
+    Sql.run(store.database, "UPDATE artifact SET content = '数据库被锁定了' WHERE id = 'first'");
+    RagAgent agent = store.open(builder());
+    SearchRequest locked = SearchRequest.text("锁定").mode(SearchMode.TEXT);
+    assertEquals(
+        List.of("first"), agent.search(locked).stream().map(hit -> hit.artifact().id()).toList());
+    assertEquals("1", ask("SELECT count(*) FROM artifact WHERE content_words IS NOT NULL"));
+    checkIndex();
+    agent.upsert("first", NewArtifact.of("note", "", "ロック", "plain", Map.of()));
+    checkIndex();
+    agent.delete("first");
+    assertEquals(List.of(), agent.search(locked));
+    checkIndex();
+  }
+
+  /** Against the texts as they are. */
+  private void checkIndex() throws Exception {
+    Sql.run(
+        store.database,
+        "INSERT INTO artifact_text(artifact_text, rank) VALUES ('integrity-check', 1)");
+  }
+
+  @Test
   void aNewFileIsTheSameAsOneThatHasGrownUp() throws Exception {
     restore(1);
     store.open(builder()).close();

@@ -28,4 +28,28 @@ class SearchTest {
       return RagAgent.inMemory().model(new WordModel()).open();
     }
   }
+
+  @Nested
+  class SpacelessInAFile extends SpacelessContract {
+    private StoreFixture fixture;
+
+    @Override
+    RagAgent open() throws IOException {
+      fixture = new StoreFixture();
+      return fixture.open();
+    }
+
+    @AfterEach
+    void removeTheFile() throws IOException {
+      fixture.close();
+    }
+  }
+
+  @Nested
+  class SpacelessInMemory extends SpacelessContract {
+    @Override
+    RagAgent open() {
+      return RagAgent.inMemory().model(new WordModel()).open();
+    }
+  }
 }

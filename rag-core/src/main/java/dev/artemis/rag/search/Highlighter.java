@@ -2,6 +2,7 @@ package dev.artemis.rag.search;
 
 import dev.artemis.rag.Highlight;
 import dev.artemis.rag.TextSpan;
+import dev.artemis.rag.words.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -112,10 +113,22 @@ public final class Highlighter {
         end = Math.max(end, word.end());
       }
     }
-    return new Highlight(
-        new TextSpan(begin, end),
-        window.matches().stream()
-            .map(match -> new TextSpan(match.word().begin(), match.word().end()))
-            .toList());
+    return new Highlight(new TextSpan(begin, end), terms(window));
+  }
+
+  /** Neighbours in a run overlap or touch: they are shown as one. */
+  private static List<TextSpan> terms(Window window) {
+    List<TextSpan> terms = new ArrayList<>();
+    for (Match match : window.matches()) {
+      Word word = match.word();
+      int last = terms.size() - 1;
+      if (last >= 0 && word.begin() <= terms.get(last).end()) {
+        TextSpan before = terms.get(last);
+        terms.set(last, new TextSpan(before.begin(), Math.max(before.end(), word.end())));
+      } else {
+        terms.add(new TextSpan(word.begin(), word.end()));
+      }
+    }
+    return terms;
   }
 }

@@ -57,7 +57,7 @@ final class QueryStems {
 
   private static List<Known> known(String text, ToLongFunction<Stem> frequency) {
     Map<Stem, Integer> occurrences = new LinkedHashMap<>();
-    Word.of(text).forEach(word -> occurrences.merge(Stem.of(word), 1, Integer::sum));
+    Stem.of(text).forEach(stem -> occurrences.merge(stem, 1, Integer::sum));
     List<Known> known = new ArrayList<>();
     occurrences.entrySet().stream()
         .sorted(Map.Entry.<Stem, Integer>comparingByValue().reversed())

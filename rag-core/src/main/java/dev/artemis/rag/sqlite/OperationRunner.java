@@ -11,6 +11,7 @@ import dev.artemis.rag.store.Operation.Put;
 import dev.artemis.rag.store.Operation.Update;
 import dev.artemis.rag.store.Outcome;
 import dev.artemis.rag.store.StoredArtifact;
+import dev.artemis.rag.words.IndexedWords;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +26,17 @@ import java.util.UUID;
 final class OperationRunner {
   private static final String INSERT =
       "INSERT INTO artifact(id, type, change, nonce, stored_at, expires_at, card_id, task_title,"
-          + " metadata, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) ";
+          + " metadata, content, title_words, content_words)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) ";
   private static final String STORE = INSERT + "DO NOTHING RETURNING seq";
   private static final String UPSERT =
       INSERT
           + "DO UPDATE SET type = excluded.type, change = excluded.change, nonce = excluded.nonce,"
           + " stored_at = excluded.stored_at, expires_at = excluded.expires_at,"
           + " card_id = excluded.card_id, task_title = excluded.task_title,"
-          + " metadata = excluded.metadata, content = excluded.content RETURNING seq";
+          + " metadata = excluded.metadata, content = excluded.content,"
+          + " title_words = excluded.title_words, content_words = excluded.content_words"
+          + " RETURNING seq";
   private static final String READ =
       "SELECT " + ArtifactRows.COLUMNS + " FROM artifact WHERE id = ?";
   private static final String FORGET_EXPIRED =
@@ -158,7 +162,9 @@ final class OperationRunner {
         row.cardId(),
         row.taskTitle(),
         row.metadata(),
-        row.content());
+        row.content(),
+        IndexedWords.besides(row.taskTitle()).orElse(null),
+        IndexedWords.besides(row.content()).orElse(null));
   }
 
   private Outcome update(Update update) throws SQLException {

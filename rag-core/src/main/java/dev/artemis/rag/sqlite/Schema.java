@@ -2,6 +2,7 @@ package dev.artemis.rag.sqlite;
 
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
+import dev.artemis.rag.words.IndexedWords;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -152,6 +153,7 @@ final class Schema {
   }
 
   private static void migrate(SqliteConnection connection, long from) throws SQLException {
+    connection.define(SchemaVersions.WORDS_BESIDES, IndexedWords::besides);
     for (List<String> step : SchemaVersions.STEPS.subList((int) from, VERSION)) {
       for (String statement : step) {
         connection.execute(statement);

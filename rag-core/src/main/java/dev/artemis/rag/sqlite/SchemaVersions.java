@@ -7,6 +7,9 @@ import java.util.List;
  * that it is the same as one that has grown up. Steps that were released never change.
  */
 final class SchemaVersions {
+  /** An SQL function that the steps use, of {@code IndexedWords}. Nothing in the file knows it. */
+  static final String WORDS_BESIDES = "words_besides";
+
   /** Statements from nothing to version 1, from 1 to 2, and so on. */
   static final List<List<String>> STEPS = List.of(first(), second());
 
@@ -59,6 +62,13 @@ final class SchemaVersions {
   /**
    * Long texts as several passages, a full-text index, artifacts that expire, declared types.
    *
+   * <p>The tokenizer takes letters, digits and the marks on them for words: without its categories
+   * it would cut a word of many scripts at each vowel sign. Of scripts without spaces it makes one
+   * word of a whole run, so their words ({@link dev.artemis.rag.words.IndexedWords}) stand in
+   * columns of their own, NULL for other texts: they are kept, because the index has to be told the
+   * same when a row goes, and so that any program can check and rebuild it. Whoever changes a text
+   * by hand sets them to NULL.
+   *
    * <p>Expiry stands before the content, so that reading it does not walk over a long one. The
    * vectors there were stand for whole texts. They move to another table, so that a program of
    * version 1 that still has the file open fails instead of writing what nobody would find.
@@ -80,9 +90,15 @@ final class SchemaVersions {
           card_id TEXT NOT NULL,
           task_title TEXT NOT NULL,
           metadata TEXT NOT NULL,
-          content TEXT NOT NULL) STRICT""",
+          content TEXT NOT NULL,
+          title_words TEXT,
+          content_words TEXT) STRICT""",
         "INSERT INTO artifact SELECT seq, id, type, change, nonce, stored_at, 9223372036854775807,"
-            + " card_id, task_title, metadata, content FROM artifact_1",
+            + " card_id, task_title, metadata, content, "
+            + WORDS_BESIDES
+            + "(task_title), "
+            + WORDS_BESIDES
+            + "(content) FROM artifact_1",
         "DROP TABLE artifact_1",
         "CREATE INDEX artifact_change ON artifact(change)",
         "CREATE INDEX artifact_type ON artifact(type)",
@@ -99,26 +115,34 @@ final class SchemaVersions {
         "INSERT INTO declared_type SELECT DISTINCT type FROM artifact",
         """
         CREATE VIRTUAL TABLE artifact_text USING fts5(
-          task_title, content, content = 'artifact', content_rowid = 'seq',
-          tokenize = "unicode61 remove_diacritics 2")""",
+          task_title, content, title_words, content_words,
+          content = 'artifact', content_rowid = 'seq',
+          tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc' separators '\uFE0E\uFE0F'")""",
         "INSERT INTO artifact_text(artifact_text) VALUES ('rebuild')",
         """
         CREATE TRIGGER artifact_text_insert AFTER INSERT ON artifact BEGIN
-          INSERT INTO artifact_text(rowid, task_title, content)
-            VALUES (new.seq, new.task_title, new.content);
+          INSERT INTO artifact_text(rowid, task_title, content, title_words, content_words)
+            VALUES (new.seq, new.task_title, new.content, new.title_words, new.content_words);
         END""",
         """
         CREATE TRIGGER artifact_text_delete AFTER DELETE ON artifact BEGIN
-          INSERT INTO artifact_text(artifact_text, rowid, task_title, content)
-            VALUES ('delete', old.seq, old.task_title, old.content);
+          INSERT INTO artifact_text(
+            artifact_text, rowid, task_title, content, title_words, content_words)
+            VALUES ('delete', old.seq, old.task_title, old.content,
+              old.title_words, old.content_words);
         END""",
         """
-        CREATE TRIGGER artifact_text_update AFTER UPDATE OF task_title, content ON artifact
-          WHEN old.task_title IS NOT new.task_title OR old.content IS NOT new.content BEGIN
-          INSERT INTO artifact_text(artifact_text, rowid, task_title, content)
-            VALUES ('delete', old.seq, old.task_title, old.content);
-          INSERT INTO artifact_text(rowid, task_title, content)
-            VALUES (new.seq, new.task_title, new.content);
+        CREATE TRIGGER artifact_text_update AFTER UPDATE OF task_title, content, title_words, content_words
+          ON artifact
+          WHEN old.task_title IS NOT new.task_title OR old.content IS NOT new.content
+            OR old.title_words IS NOT new.title_words OR old.content_words IS NOT new.content_words
+          BEGIN
+          INSERT INTO artifact_text(
+            artifact_text, rowid, task_title, content, title_words, content_words)
+            VALUES ('delete', old.seq, old.task_title, old.content,
+              old.title_words, old.content_words);
+          INSERT INTO artifact_text(rowid, task_title, content, title_words, content_words)
+            VALUES (new.seq, new.task_title, new.content, new.title_words, new.content_words);
         END""");
   }
 }

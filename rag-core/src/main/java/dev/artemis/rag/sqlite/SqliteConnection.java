@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
@@ -100,6 +102,24 @@ final class SqliteConnection implements AutoCloseable {
           protected int progress() {
             done.run();
             return 0;
+          }
+        });
+  }
+
+  /** Lets the statements of this connection, and no others, use a function of one text. */
+  void define(String name, Function<String, Optional<String>> function) throws SQLException {
+    org.sqlite.Function.create(
+        connection,
+        name,
+        new org.sqlite.Function() {
+          @Override
+          protected void xFunc() throws SQLException {
+            Optional<String> value = function.apply(value_text(0));
+            if (value.isPresent()) {
+              result(value.get());
+            } else {
+              result();
+            }
           }
         });
   }

@@ -20,7 +20,7 @@ import java.util.Set;
 final class TextMatches {
   /** A word in the title weighs as much as five in the content; see the README on quality. */
   private static final String SCORED =
-      "SELECT rowid, -bm25(artifact_text, 5.0, 1.0) AS score FROM artifact_text"
+      "SELECT rowid, -bm25(artifact_text, 5.0, 1.0, 5.0, 1.0) AS score FROM artifact_text"
           + " WHERE artifact_text MATCH ? ORDER BY score DESC";
 
   private static final String PASSING =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class HighlighterTest {
   private static Highlighter of(String query) {
-    return new Highlighter(Word.of(query).stream().map(Stem::of).distinct().toList());
+    return new Highlighter(Stem.of(query).distinct().toList());
   }
 
   @Test

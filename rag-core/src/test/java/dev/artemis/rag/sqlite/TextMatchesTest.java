@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Beside one statement that joins and sorts everything. */
 class TextMatchesTest {
   private static final String NAIVE =
-      "SELECT a.id, f.score FROM (SELECT rowid, -bm25(artifact_text, 5.0, 1.0) AS score"
+      "SELECT a.id, f.score FROM (SELECT rowid, -bm25(artifact_text, 5.0, 1.0, 5.0, 1.0) AS score"
           + " FROM artifact_text WHERE artifact_text MATCH ?) f"
           + " CROSS JOIN artifact a ON a.seq = f.rowid WHERE a.expires_at > ?"
           + " AND (? = '' OR a.type = ?) ORDER BY f.score DESC, a.id";
