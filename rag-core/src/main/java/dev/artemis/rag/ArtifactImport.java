@@ -94,6 +94,9 @@ public final class ArtifactImport {
       tally.count(Fate.EXPIRED, 1);
       return;
     }
+    if (pending.stream().anyMatch(item -> item.copy().row().id().equals(copy.row().id()))) {
+      flush(); // so that the second is compared with the first, as in a later batch
+    }
     Optional<Artifact> there;
     try {
       there = target.get(copy.row().id());

@@ -166,7 +166,12 @@ public final class RagAgent implements AutoCloseable {
    * @param replace whether a file that is there is replaced; otherwise it is refused
    */
   public Backup backup(Path target, boolean replace) {
-    return handle.call(core -> core.backup(target, replace));
+    return backup(target, replace, (bytes, expected) -> {});
+  }
+
+  /** The same, and tells how far it is. */
+  public Backup backup(Path target, boolean replace, BackupProgress progress) {
+    return handle.call(core -> core.backup(target, replace, progress));
   }
 
   /**

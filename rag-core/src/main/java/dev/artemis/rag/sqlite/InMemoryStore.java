@@ -2,6 +2,7 @@ package dev.artemis.rag.sqlite;
 
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.BackupProgress;
 import dev.artemis.rag.OperationInterruptedException;
 import dev.artemis.rag.StoreBusyException;
 import dev.artemis.rag.store.ArtifactStore;
@@ -201,8 +202,8 @@ public final class InMemoryStore implements ArtifactStore {
   }
 
   @Override
-  public Backup backup(Path target, boolean replace) {
-    return locked(() -> StoreCopy.write(sql, target, replace));
+  public Backup backup(Path target, boolean replace, BackupProgress progress) {
+    return locked(() -> StoreCopy.write(sql, target, replace, progress));
   }
 
   @Override
