@@ -140,8 +140,8 @@ final class AgentCore {
     return writer;
   }
 
-  Backup backup(Path target, boolean replace) {
-    return store.backup(target, replace);
+  Backup backup(Path target, boolean replace, BackupProgress progress) {
+    return store.backup(target, replace, progress);
   }
 
   /** Replaces all there is by a backup; gives back how many artifacts that are. */

@@ -205,7 +205,19 @@ public final class RagAgent implements AutoCloseable {
    * @return what the copy holds
    */
   public Backup backup(Path target, boolean replace) {
-    return handle.call(core -> core.backup(target, replace));
+    return backup(target, replace, (bytes, expected) -> {});
+  }
+
+  /**
+   * {@link #backup(Path, boolean)}, and tells how far it is.
+   *
+   * @param target where the copy will be
+   * @param replace whether a file that is there is replaced
+   * @param progress told by this thread
+   * @return what the copy holds
+   */
+  public Backup backup(Path target, boolean replace, BackupProgress progress) {
+    return handle.call(core -> core.backup(target, replace, progress));
   }
 
   /**

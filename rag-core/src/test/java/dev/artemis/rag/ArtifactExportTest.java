@@ -215,8 +215,10 @@ class ArtifactExportTest {
     RagAgent second = other("second.db");
     second.store(NewArtifact.of("code_example", "", "", "of the second", Map.of()).withId("2nd"));
     RagAgent to = other("to.db");
-    ImportReport report = read(to, export(from) + "\n" + export(second));
+    String stream = String.join("\n", export(from), export(second), export(from));
+    ImportReport report = read(to, stream);
     assertEquals(5, report.count(Fate.STORED), problems::toString);
+    assertEquals(4, report.count(Fate.UNCHANGED), "what the last one shares with the first");
     assertTrue(report.complete());
   }
 
@@ -290,6 +292,7 @@ class ArtifactExportTest {
     into.add("y", artifact("x", "second", Map.of(), LONG_AGO, Optional.empty()));
     assertEquals(1, into.finish().count(Fate.EXISTING));
     assertEquals("y", problems.get(0).where());
+    assertTrue(problems.get(0).reason().endsWith("differs in content"), problems::toString);
     assertEquals("first", from.get("x").orElseThrow().content());
 
     ArtifactImport replacing = ArtifactImport.into(from, true, problems::add);

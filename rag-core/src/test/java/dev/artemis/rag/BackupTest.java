@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.artemis.rag.StoreUnusableException.Reason;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,6 +84,54 @@ class BackupTest {
     Files.setPosixFilePermissions(store.database, PosixFilePermissions.fromString("rw-------"));
     agent.backup(target, false);
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+  }
+
+  @Test
+  void onlyAFileIsReplacedAndALinkToOneStays() throws Exception {
+    put(agent, "text");
+    Path socket = store.directory.resolve("socket");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      assertEquals(Reason.UNSUITABLE_FILE, refused(socket));
+      assertTrue(Files.exists(socket) && !Files.isRegularFile(socket), "still a socket");
+    }
+    assertEquals(Reason.UNSUITABLE_FILE, refused(Files.createDirectory(target)));
+    Files.delete(target);
+    Path link = Files.createSymbolicLink(store.directory.resolve("link"), target);
+    assertEquals(Reason.UNSUITABLE_FILE, refused(link), "leads nowhere");
+    Files.writeString(target, "an old backup");
+    agent.backup(link, true);
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals(1, store.open(store.builder(target)).count());
+  }
+
+  private Reason refused(Path to) {
+    return assertThrows(StoreUnusableException.class, () -> agent.backup(to, true)).reason();
+  }
+
+  @Test
+  void itTellsHowFarItIs() throws Exception {
+    List<NewArtifact> some = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      some.add(NewArtifact.of("code_example", "", "", "number " + i, Map.of()));
+    }
+    agent.storeAll(some).idsOrThrow();
+    List<Long> told = new ArrayList<>();
+    List<Long> expected = new ArrayList<>();
+    Backup backup =
+        agent.backup(
+            target,
+            false,
+            (bytes, all) -> {
+              told.add(bytes);
+              expected.add(all);
+            });
+    int last = told.size() - 1;
+    assertTrue(last > 0, "also before the end");
+    assertEquals(told.stream().sorted().toList(), told);
+    assertEquals(
+        List.of(backup.bytes(), backup.bytes()), List.of(told.get(last), expected.get(last)));
+    assertTrue(told.get(last - 1) < expected.get(last - 1), "verifying begins once");
   }
 
   @Test

@@ -39,10 +39,19 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (RagAgent agent = new Store(shell).openForReading()) {
-      Backup backup = agent.backup(file, force);
+      Backup backup = backup(agent);
       shell.print(json(backup), List.of(line(backup)));
     }
     return ExitCode.DONE.code();
+  }
+
+  private Backup backup(RagAgent agent) {
+    Progress progress = Progress.ofBytesToCome(shell, "backup");
+    try {
+      return agent.backup(file, force, progress::reach);
+    } finally {
+      progress.end();
+    }
   }
 
   private static Map<String, Object> json(Backup backup) {

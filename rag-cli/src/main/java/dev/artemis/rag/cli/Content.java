@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli;
 
+import dev.artemis.rag.cli.output.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ final class Content {
     } catch (NoSuchFileException e) {
       throw CommandFailure.failed("no such file: " + file, e);
     } catch (IOException e) {
-      throw CommandFailure.failed("cannot read " + file + ": " + e.getMessage(), e);
+      throw CommandFailure.failed("cannot read " + file + ": " + FileTrouble.of(e), e);
     }
   }
 

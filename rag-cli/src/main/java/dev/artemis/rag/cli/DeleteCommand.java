@@ -16,8 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "delete",
     description = {
-      "Delete artifacts by id, exit code 3 if one of them is not there; or all that",
-      "--type, --filter and --where select, all or none of them."
+      "Delete artifacts by id, or all that are selected.",
+      "",
+      "Exit code 3 if one of the ids is not there. Of what --type, --filter and --where",
+      "select, all or none are deleted."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -17,10 +17,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "demo",
     description = {
-      "Several pipelines, a supervisor and a monitor, each a process of its own, share",
-      "one store, while the lock daemon and one pipeline are killed. Afterwards the",
-      "file is compared with what each process was told. Exit code 0 only if nothing",
-      "acknowledged is missing or doubled and nobody saw a lock error."
+      "Show several processes at work on one store while some are killed.",
+      "",
+      "Pipelines, a supervisor and a monitor, each a process of its own, share it while",
+      "the lock daemon and one pipeline are killed. Afterwards the file is compared",
+      "with what each process was told. Exit code 0 only if nothing acknowledged is",
+      "missing or doubled and nobody saw a lock error."
     },
     footerHeading = "%nExamples:%n",
     footer = {

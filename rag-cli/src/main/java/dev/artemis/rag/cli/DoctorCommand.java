@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
 /** Says what is wrong and what to do. Changes nothing. */
 @Command(
     name = "doctor",
-    description =
-        "Check the store, the lock daemon and the machine, and say what to do about what is found."
-            + " Changes nothing and creates nothing; exit code 1 if something needs doing.",
+    description = {
+      "Check the store, the lock daemon and the machine, and say what to do.",
+      "",
+      "Changes nothing and creates nothing; exit code 1 if something needs doing."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ragctl doctor",

@@ -4,7 +4,9 @@ import dev.artemis.rag.ArtifactExport;
 import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.Selection;
 import dev.artemis.rag.cli.ingest.StoreFiles;
+import dev.artemis.rag.cli.output.FileTrouble;
 import dev.artemis.rag.cli.output.OutputFile;
+import dev.artemis.rag.cli.output.Quantity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -20,9 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Write artifacts as JSON Lines, which 'ragctl import' reads without loss: the",
-      "store at one moment, whoever writes meanwhile. A file appears under its name",
-      "when it is complete."
+      "Write artifacts as JSON Lines, which 'ragctl import' reads without loss.",
+      "",
+      "The store as it is at one moment, whoever writes meanwhile. A file appears under",
+      "its name when it is complete."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -76,11 +79,19 @@ final class ExportCommand implements Callable<Integer> {
     if (StoreFiles.of(agent.path()).contains(output)) {
       throw CommandFailure.usage(output + " is part of the store itself");
     }
-    long artifacts = OutputFile.write(output, out -> write(export, agent, out, progress));
+    long artifacts = toFile(export, agent, progress);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", output.toString());
     json.put("artifacts", artifacts);
-    shell.print(json, List.of(artifacts + " artifacts in " + output));
+    shell.print(json, List.of(Quantity.count(artifacts, "artifact") + " in " + output));
+  }
+
+  private long toFile(ArtifactExport export, RagAgent agent, Progress progress) {
+    try {
+      return OutputFile.write(output, out -> write(export, agent, out, progress));
+    } catch (IOException e) {
+      throw CommandFailure.failed("cannot write " + output + ": " + FileTrouble.of(e), e);
+    }
   }
 
   /** Stops at once when nobody reads any more; the failure is told when the tool ends. */

@@ -1,7 +1,11 @@
 package dev.artemis.rag.cli;
 
+import dev.artemis.rag.cli.output.FileTrouble;
 import dev.artemis.rag.cli.output.Text;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,8 +28,7 @@ final class Failures {
 
   /** The command failed. */
   int failure(Exception e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    say(message);
+    say(sentence(e));
     System.getLogger("ragctl").log(System.Logger.Level.DEBUG, "where it came from", e);
     return ExitCode.of(e).code();
   }
@@ -44,7 +47,23 @@ final class Failures {
     return code == ExitCode.DONE.code() ? ExitCode.FAILED.code() : code;
   }
 
+  private static String sentence(Exception e) {
+    if (e instanceof FileSystemException of) {
+      return of.getFile() + ": " + FileTrouble.of(of);
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
   private static String sentence(ParameterException e) {
+    if (e instanceof MissingParameterException) { // perhaps because it is there, but misspelt
+      Optional<String> misspelt =
+          e.getCommandLine().getUnmatchedArguments().stream()
+              .filter(word -> word.startsWith("-"))
+              .findFirst();
+      if (misspelt.isPresent()) {
+        return "unknown option '" + Text.cut(misspelt.get(), 60) + "'";
+      }
+    }
     if (e instanceof UnmatchedArgumentException unmatched) {
       String first = unmatched.getUnmatched().get(0);
       boolean option = first.startsWith("-");

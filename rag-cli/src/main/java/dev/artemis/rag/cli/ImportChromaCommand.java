@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import-chroma",
     description = {
-      "Bring over the records of a Chroma directory (0.4 or later), while no Chroma",
-      "runs on it. It is only read, and not a byte of it changes.",
+      "Bring over the records of a Chroma directory (0.4 or later).",
       "",
+      "No Chroma may run on it. It is only read, and not a byte of it changes.",
       "A collection's name is the type; one that the store does not know is declared.",
       "card_id, task_title and timestamp of the metadata become the artifact's own;",
       "strings that are JSON lists or objects become those; vectors are made anew.",

@@ -18,10 +18,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Bring in what 'ragctl export' wrote: ids, times, expiry and, where the store's",
-      "model made them, vectors as they were. What is there already is left alone, so",
-      "an import can be interrupted, and repeated. A bad line is reported and the rest",
-      "goes on. Exit code 0 only if everything is in the store as given."
+      "Bring in what 'ragctl export' wrote.",
+      "",
+      "Ids, times, expiry and, where the store's model made them, vectors stay what",
+      "they were. What is there already is left alone, so an import can be",
+      "interrupted, and repeated. A bad line is reported and the rest goes on. Exit",
+      "code 0 only if everything is in the store as given."
     },
     footerHeading = "%nExamples:%n",
     footer = {

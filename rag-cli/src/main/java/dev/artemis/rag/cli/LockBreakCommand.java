@@ -31,8 +31,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "break",
     description = {
-      "Take a lock from its holder: ask for it, wait a grace time, then revoke the",
-      "lease. Only the lease that was shown is broken: name its token (lock status),",
+      "Take a lock from its holder.",
+      "",
+      "Asks for it, waits a grace time, then revokes the lease.",
+      "Only the lease that was shown is broken: name its token (lock status),",
       "its id (lock status --json) or its process. Without the daemon, a stuck",
       "holder of a store is sealed off; it cannot be asked. A holder inside a SQLite",
       "transaction, or on the guard of a named lock, can only be ended: --kill."

@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "history",
     description = {
-      "Show the latest leases of a lock, latest first: how long each waited and was held,",
-      "and how it ended. The daemon remembers them; exit code 3 if it does not run."
+      "Show the latest leases of a lock, latest first.",
+      "",
+      "How long each waited and was held, and how it ended. The daemon remembers them;",
+      "exit code 3 if it does not run."
     },
     footerHeading = "%nExamples:%n",
     footer = {

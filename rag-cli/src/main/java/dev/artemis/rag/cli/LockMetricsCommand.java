@@ -24,8 +24,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "metrics",
     description = {
-      "Print what the lock daemon and its clients have counted, for Prometheus: OpenMetrics",
-      "text, or with --textfile a file for node_exporter. Without the daemon: rag_lockd_up 0."
+      "Print what the lock daemon and its clients have counted.",
+      "",
+      "For Prometheus: OpenMetrics text, or with --textfile a file for node_exporter.",
+      "Without the daemon: rag_lockd_up 0."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -38,9 +38,11 @@ import picocli.CommandLine.Spec;
     name = "run",
     customSynopsis = "ragctl lock run [OPTION...] NAME... -- COMMAND [ARGUMENT...]",
     description = {
-      "Run a command under one or several named locks; its exit code becomes ragctl's. A name",
-      "without a slash is yours alone, one with a slash is the file that is protected. If a lease",
-      "is lost, the command's whole process group is ended before anyone else gets the lock."
+      "Run a command under one or several named locks.",
+      "",
+      "Its exit code becomes ragctl's. A name without a slash is yours alone, one with",
+      "a slash is the file that is protected. If a lease is lost, the command's whole",
+      "process group is ended before anyone else gets the lock."
     },
     footerHeading =
         "%nThe command finds RAG_LOCK_NAME and RAG_LOCK_TOKEN in its environment.%n"

@@ -13,8 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Show who holds which lock and who waits: the daemon's word, and the kernel's about",
-      "lock files. Works without the daemon; then only the named lock or the store's is shown."
+      "Show who holds which lock and who waits.",
+      "",
+      "It is the daemon's word, and the kernel's about lock files. Works without the",
+      "daemon; then only the named lock or the store's is shown."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -9,7 +9,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = {
-      "Show locks over and over: names, holders, queues, grants per second, worst waits.",
+      "Show locks over and over.",
+      "",
+      "Names, holders, queues, grants per second and worst waits.",
       "On a terminal a screen until q or Ctrl-C; elsewhere lines, or with --json an object",
       "on each line. Works without the daemon as 'lock status' does."
     },

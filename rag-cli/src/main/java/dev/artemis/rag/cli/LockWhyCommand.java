@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "why",
     description = {
-      "Show why a lock is not free: who waits for whom, down to the process that must act,",
-      "what that process is doing, and what to do. Works without the daemon, too."
+      "Show why a lock is not free, and who must act.",
+      "",
+      "Who waits for whom, down to the process that must act, what that process is",
+      "doing, and what to do. Works without the daemon, too."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  ragctl lock why nightly-import", "  ragctl lock why --db /srv/rag/rag.db --json"})

@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
       "  ragctl patterns approaches --all --json"
     })
 final class PatternsCommand implements Callable<Integer> {
+  private static final int USUAL_DAYS = 90;
+
   private final Shell shell;
 
   @Parameters(
@@ -36,9 +38,8 @@ final class PatternsCommand implements Callable<Integer> {
   @Option(
       names = "--days",
       paramLabel = "N",
-      defaultValue = "90",
-      description = "how far to look back (${DEFAULT-VALUE})")
-  private int days;
+      description = "how far to look back (" + USUAL_DAYS + ")")
+  private Integer days;
 
   @Option(names = "--all", description = "look at all of history")
   private boolean all;
@@ -50,13 +51,25 @@ final class PatternsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PatternKind wanted = kind();
-    Duration window = all ? ChronoUnit.FOREVER.getDuration() : Duration.ofDays(days);
+    Duration window = window();
     try (RagAgent agent = new Store(shell).openForReading()) {
       Patterns patterns = agent.extractPatterns(wanted, window);
       shell.print(PatternsView.json(patterns), PatternsView.lines(patterns));
       shell.remark(UnreadableView.lines(patterns.unreadable()));
     }
     return ExitCode.DONE.code();
+  }
+
+  private Duration window() {
+    if (all && days != null) {
+      throw CommandFailure.usage("--all and --days exclude each other");
+    }
+    if (days != null && days < 1) {
+      throw CommandFailure.usage("--days must be at least 1, not " + days);
+    }
+    return all
+        ? ChronoUnit.FOREVER.getDuration()
+        : Duration.ofDays(days == null ? USUAL_DAYS : days);
   }
 
   private PatternKind kind() {

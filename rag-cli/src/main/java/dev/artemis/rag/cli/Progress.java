@@ -39,6 +39,21 @@ final class Progress {
     return new Progress(shell, shell.errTerminal() ? bar(shell, task, items).build() : null);
   }
 
+  /** Of writing bytes; how many is told later. */
+  static Progress ofBytesToCome(Shell shell, String task) {
+    return new Progress(
+        shell, shell.errTerminal() ? bar(shell, task, -1).setUnit(" KiB", KIB).build() : null);
+  }
+
+  /** So much of so much is done. */
+  void reach(long amount, long all) {
+    if (bar != null) {
+      bar.maxHint(all);
+      bar.stepTo(amount);
+      bar.setExtraMessage(amount == all ? "verifying" : "");
+    }
+  }
+
   void advance(long amount) {
     if (bar != null) {
       bar.stepBy(amount);

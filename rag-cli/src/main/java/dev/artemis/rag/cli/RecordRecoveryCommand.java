@@ -55,8 +55,11 @@ final class RecordRecoveryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (issueType.isBlank() || workflow.isBlank()) {
+      throw CommandFailure.usage("ISSUE_TYPE and WORKFLOW must not be empty");
+    }
     RecoveryOutcome recovery =
-        RecoveryOutcome.of(issueType, workflow, outcome == Outcome.HELPED).onCard(card);
+        RecoveryOutcome.of(issueType, workflow, outcome == Outcome.helped).onCard(card);
     recovery = recovery.byActions(actions.toArray(String[]::new));
     recovery = stage == null ? recovery : recovery.inStage(stage);
     recovery = error == null ? recovery : recovery.afterError(error);
@@ -67,9 +70,9 @@ final class RecordRecoveryCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Whether the issue is gone. */
+  /** Whether the issue is gone, as users write it. */
   enum Outcome {
-    HELPED,
-    FAILED
+    helped,
+    failed
   }
 }

@@ -146,13 +146,15 @@ class LearningCommandsTest {
         "patterns colours",
         "patterns cards --days 0",
         "patterns --days soon",
+        "patterns --days 3 --all",
         "examples",
         "examples a b",
         "examples a --top 0",
         "recoveries a b",
         "record-recovery oom restart",
         "record-recovery oom --outcome helped",
-        "record-recovery oom restart --outcome perhaps"
+        "record-recovery oom restart --outcome perhaps",
+        "record-recovery  restart --outcome helped"
       })
   void wrongCallsAreRefused(String line) {
     assertEquals(ExitCode.USAGE.code(), shell.run(line.split(" ", -1)));

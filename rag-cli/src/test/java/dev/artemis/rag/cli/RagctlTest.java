@@ -13,11 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class RagctlTest {
   @TempDir Path folder;
@@ -80,6 +83,8 @@ class RagctlTest {
     run("stats", "--jsn");
     assertTrue(shell.err().startsWith("ragctl: unknown option '--jsn'"), shell.err());
     assertTrue(shell.err().endsWith("Try 'ragctl stats --help'.\n"), shell.err());
+    run("store", "--typ", "sprint_plan", "text");
+    assertTrue(shell.err().startsWith("ragctl: unknown option '--typ'"), shell.err());
   }
 
   @Test
@@ -190,15 +195,37 @@ class RagctlTest {
     assertTrue(shell.err().contains("stdin:4: "), shell.err());
   }
 
+  private static Stream<CommandSpec> commands(CommandSpec of) {
+    return of.subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .flatMap(command -> Stream.concat(Stream.of(command), commands(command)));
+  }
+
+  private Stream<CommandSpec> commands() {
+    return commands(
+        new CommandLine(new Ragctl(shell.shell("")), new CommandFactory(shell.shell("")))
+            .getCommandSpec());
+  }
+
   @Test
   void everyCommandHasHelpWithin80Columns() {
-    for (String command :
-        List.of(
-            "store", "ingest", "query", "get", "list", "update", "delete", "types", "stats", "lock",
-            "daemon", "demo")) {
-      assertEquals(0, run(command, "--help"));
-      assertTrue(shell.out().contains("Usage: ragctl " + command), shell.out());
+    for (CommandSpec command : commands().toList()) {
+      String words = command.qualifiedName() + " --help";
+      assertEquals(0, run(words.substring("ragctl ".length()).split(" ")));
+      assertTrue(shell.out().contains("Usage: " + command.qualifiedName()), shell.out());
       assertTrue(shell.out().lines().allMatch(line -> line.length() <= 80), shell.out());
+    }
+  }
+
+  private static boolean isBench(CommandSpec command) {
+    return command.qualifiedName().startsWith("ragctl bench ");
+  }
+
+  @Test
+  void whatListsOfCommandsShowOfEachIsASentence() {
+    for (CommandSpec command : commands().filter(it -> !isBench(it)).toList()) {
+      String first = command.usageMessage().description()[0];
+      assertTrue(first.endsWith("."), command.qualifiedName() + ": " + first);
     }
   }
 

@@ -25,18 +25,21 @@ final class TestShell {
   int run(String input, String[] arguments) {
     out.reset();
     err.reset();
+    return Ragctl.run(shell(input), arguments);
+  }
+
+  /** What a command sees. */
+  Shell shell(String input) {
     RecordingOutput output = new RecordingOutput(out);
-    Shell shell =
-        new Shell(
-            new GlobalOptions(),
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            output,
-            new PrintStream(output, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            environment,
-            false,
-            false);
-    return Ragctl.run(shell, arguments);
+    return new Shell(
+        new GlobalOptions(),
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        output,
+        new PrintStream(output, false, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        environment,
+        false,
+        false);
   }
 
   String out() {

@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli;
 
+import static java.util.Collections.reverseOrder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +9,11 @@ import dev.artemis.rag.cli.output.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +125,33 @@ class TransferTest {
         run("export", "--type", "nothing_of_the_kind", "-o", file.toString()));
     assertEquals("precious", Files.readString(file));
     assertEquals(1, run("export", "-o", path("no/such/folder.jsonl")));
-    assertTrue(shell.err().contains("no/such"), shell.err());
+    assertEquals(
+        "ragctl: cannot write " + path("no/such/folder.jsonl") + ": no such file or directory\n",
+        shell.err());
+  }
+
+  @Test
+  void whatAKilledExportLeftIsClearedAway() throws Exception {
+    store("a", "text");
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Files.writeString(folder.resolve("x.jsonl.partial-%d-0123abcd".formatted(ended.pid())), "cut");
+    String running = "x.jsonl.partial-%d-0123abcd".formatted(ProcessHandle.current().pid());
+    Files.writeString(folder.resolve(running), "of a process that runs");
+    assertEquals(0, run("export", "-o", path("x.jsonl")), shell::err);
+    assertEquals(
+        List.of(running, "x.jsonl"),
+        files().stream().filter(name -> name.startsWith("x.")).sorted(reverseOrder()).toList());
+  }
+
+  @Test
+  void anExportIsForTheEyesThatTheFileBeforeWasFor() throws IOException {
+    store("a", "text");
+    Path file = Files.writeString(folder.resolve("x.jsonl"), "before");
+    Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, mine);
+    assertEquals(0, run("export", "-o", file.toString()), shell::err);
+    assertEquals(mine, Files.getPosixFilePermissions(file));
   }
 
   @Test
@@ -133,5 +163,9 @@ class TransferTest {
     assertFalse(Files.exists(folder.resolve("rag.db")), "no store is made for nothing");
     assertEquals(ExitCode.USAGE.code(), shell.run("{}\n", new String[] {"import", "-"}));
     assertTrue(shell.err().contains("ragctl ingest"), shell.err());
+    store("a", "text");
+    run("export");
+    assertEquals(1, shell.run(shell.out(), new String[] {"ingest", "-"}));
+    assertTrue(shell.err().contains("stdin:1: this begins as an export does"), shell.err());
   }
 }

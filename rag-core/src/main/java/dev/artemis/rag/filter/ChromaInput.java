@@ -94,6 +94,7 @@ final class ChromaInput {
       return reading.now();
     } catch (JsonProcessingException e) {
       String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+      reason = reason.replaceFirst(" \\(start marker at .*", ""); // of Jackson's own objects
       throw failure("not valid JSON", parser.currentLocation(), reason, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

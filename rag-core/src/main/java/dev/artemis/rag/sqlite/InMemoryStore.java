@@ -2,6 +2,7 @@ package dev.artemis.rag.sqlite;
 
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.BackupProgress;
 import dev.artemis.rag.InvalidInputException;
 import dev.artemis.rag.OperationInterruptedException;
 import dev.artemis.rag.StoreBusyException;
@@ -227,9 +228,9 @@ public final class InMemoryStore implements ArtifactStore {
   }
 
   @Override
-  public Backup backup(Path target, boolean replace) {
+  public Backup backup(Path target, boolean replace, BackupProgress progress) {
     ensureNotInside();
-    return locked(() -> StoreCopy.write(sql, target, replace));
+    return locked(() -> StoreCopy.write(sql, target, replace, progress));
   }
 
   @Override

@@ -3,15 +3,16 @@ package dev.artemis.rag.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Names of files that a process needs for a while beside another. They carry its id, so that the
- * next one clears away those that a killed process has left.
+ * Files that a process needs for a while beside another. Their names carry its id, so that the next
+ * one for the same file clears away those that a killed process has left.
  */
-final class PrivateCopy {
+public final class PrivateCopy {
   private PrivateCopy() {}
 
   /**
@@ -19,7 +20,7 @@ final class PrivateCopy {
    *
    * @param purpose a word for the name
    */
-  static Path beside(Path file, String purpose) throws IOException {
+  public static Path beside(Path file, String purpose) throws IOException {
     String prefix = file.getFileName() + "." + purpose + "-";
     try (Stream<Path> files = Files.list(file.getParent())) {
       for (Path path : files.filter(path -> isLeft(path, prefix)).toList()) {
@@ -34,9 +35,14 @@ final class PrivateCopy {
   }
 
   /** Makes it, empty, for no more eyes than the original is for. */
-  static void create(Path copy, Path original) throws IOException {
-    Files.createFile(
-        copy, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(original)));
+  public static void create(Path copy, Path original) throws IOException {
+    create(copy, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(original)));
+  }
+
+  /** Makes it, empty. */
+  public static void create(Path copy, FileAttribute<?>... attributes) throws IOException {
+    Files.createFile(copy, attributes);
+    copy.toFile().deleteOnExit(); // a signal runs no finally
   }
 
   private static boolean isLeft(Path path, String prefix) {

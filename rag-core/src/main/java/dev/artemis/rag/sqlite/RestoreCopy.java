@@ -33,7 +33,9 @@ final class RestoreCopy implements PreparedRestore {
       ready = true;
       return new RestoreCopy(copy, artifacts);
     } catch (SQLException e) {
-      throw SqliteErrors.explain(backup, e);
+      boolean written =
+          ErrorClass.of(e) == ErrorClass.DISK_FULL; // everything else is about reading
+      throw SqliteErrors.explain(written ? copy : backup, e);
     } catch (IOException e) {
       throw FileChecks.unreadable(backup, e);
     } finally {

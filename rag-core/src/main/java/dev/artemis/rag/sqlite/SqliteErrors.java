@@ -24,10 +24,7 @@ final class SqliteErrors {
       case MOVED -> new StoreUnusableException(Reason.MOVED, moved(store) + sqlite, error);
       case DISK_FULL ->
           unusable(
-              Reason.DISK_FULL,
-              "no space left to write %s: free some, nothing was stored",
-              store,
-              error);
+              Reason.DISK_FULL, "no space left to write %s: free some and try again", store, error);
       case CORRUPT ->
           unusable(
               Reason.CORRUPT,

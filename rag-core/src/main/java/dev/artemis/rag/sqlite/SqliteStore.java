@@ -6,6 +6,7 @@ import dev.artemis.lockd.client.Mode;
 import dev.artemis.lockd.client.guard.FileIdentity;
 import dev.artemis.lockd.protocol.ClientCounter;
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.BackupProgress;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import dev.artemis.rag.store.ArtifactStore;
@@ -271,8 +272,9 @@ public final class SqliteStore implements ArtifactStore {
   }
 
   @Override
-  public Backup backup(Path target, boolean replace) {
-    return reading((reader, others) -> StoreCopy.write(reader.connection(), target, replace));
+  public Backup backup(Path target, boolean replace, BackupProgress progress) {
+    return reading(
+        (reader, others) -> StoreCopy.write(reader.connection(), target, replace, progress));
   }
 
   @Override

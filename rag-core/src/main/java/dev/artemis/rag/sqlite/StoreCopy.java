@@ -1,6 +1,7 @@
 package dev.artemis.rag.sqlite;
 
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.BackupProgress;
 import dev.artemis.rag.StoreUnusableException;
 import dev.artemis.rag.StoreUnusableException.Reason;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,41 +28,43 @@ final class StoreCopy {
   private static final String WITHOUT_PASSAGE =
       "NOT EXISTS (SELECT 1 FROM passage WHERE passage.seq = artifact.seq << 16)";
 
+  /** Of SQLite's virtual machine, between two looks at the copy: some hundred rows. */
+  private static final int STEPS = 1_000;
+
   private StoreCopy() {}
 
   /**
    * Makes a backup. Killed in the middle, it leaves nothing under the target's name.
    *
    * @param from a connection that is in no transaction
-   * @param replace whether a file that is there is replaced
+   * @param replace whether a file that is there is replaced; a link to one stays
    */
-  static Backup write(SqliteConnection from, Path target, boolean replace) {
-    Path file = target.toAbsolutePath();
-    refuseFolder(file);
-    if (!replace && Files.exists(file)) {
-      throw taken(file);
-    }
+  static Backup write(
+      SqliteConnection from, Path target, boolean replace, BackupProgress progress) {
     try {
-      refuseUsed(Files.exists(file) ? file.toRealPath() : file);
+      Path file = place(target.toAbsolutePath(), replace);
+      refuseUsed(file);
       Path partial = PrivateCopy.beside(file, "partial");
       try {
-        Backup copy = copy(from, partial);
+        Backup copy = copy(from, partial, progress);
         name(partial, file, replace);
         return new Backup(file, copy.artifacts(), copy.bytes(), copy.epoch(), copy.change());
       } finally {
         delete(partial);
       }
     } catch (SQLException e) {
-      throw SqliteErrors.explain(file, e);
+      throw SqliteErrors.explain(target, e);
     } catch (IOException e) {
-      throw FileChecks.unreadable(file, e);
+      throw FileChecks.unreadable(target, e);
     }
   }
 
-  private static void refuseFolder(Path file) {
+  /**
+   * Where the copy gets its name; a rename would put it in the place of a device or pipe as well.
+   */
+  private static Path place(Path file, boolean replace) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new StoreUnusableException(
-          Reason.UNSUITABLE_FILE, file + " is a directory: name a file in it", null);
+      throw unsuitable(file + " is a directory: name a file in it");
     }
     if (!Files.isDirectory(file.getParent())) {
       throw new StoreUnusableException(
@@ -68,33 +72,67 @@ final class StoreCopy {
           "there is no directory " + file.getParent() + ": create it first",
           null);
     }
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return file;
+    }
+    if (!replace) {
+      throw taken(file);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw unsuitable(file + " is not a regular file: name another one for the backup");
+    }
+    return file.toRealPath();
   }
 
   private static StoreUnusableException taken(Path file) {
-    return new StoreUnusableException(
-        Reason.UNSUITABLE_FILE, file + " exists: name another file, or have it replaced", null);
+    return unsuitable(file + " exists: name another file, or have it replaced");
+  }
+
+  private static StoreUnusableException unsuitable(String sentence) {
+    return new StoreUnusableException(Reason.UNSUITABLE_FILE, sentence, null);
   }
 
   /** Whoever has it open would keep the old file, and its log would be taken for the new one's. */
   private static void refuseUsed(Path file) {
     if (FileChecks.size(FileOpener.log(file)) > 0
         || !ConnectedProcesses.of(file).connected().isEmpty()) {
-      throw new StoreUnusableException(
-          Reason.UNSUITABLE_FILE,
-          file + " is a store in use, or has a log beside it: name another file for the backup",
-          null);
+      throw unsuitable(
+          file + " is a store in use, or has a log beside it: name another file for the backup");
     }
   }
 
-  private static Backup copy(SqliteConnection from, Path partial) throws SQLException, IOException {
+  private static Backup copy(SqliteConnection from, Path partial, BackupProgress progress)
+      throws SQLException, IOException {
     String original = from.first("SELECT file FROM pragma_database_list", row -> row.getString(1));
     if (!original.isEmpty()) { // as it is for a store in memory
       PrivateCopy.create(partial, Path.of(original));
     }
-    from.update("VACUUM INTO ?", partial.toString());
+    vacuum(from, partial, progress);
     Backup copy = verify(partial);
     force(partial, StandardOpenOption.WRITE);
     return copy;
+  }
+
+  /** The copy grows page by page, without those that are free in the original. */
+  private static void vacuum(SqliteConnection from, Path partial, BackupProgress progress)
+      throws SQLException {
+    long expected =
+        from.number(
+            "SELECT page_size * (page_count - freelist_count) FROM pragma_page_size,"
+                + " pragma_page_count, pragma_freelist_count");
+    from.onProgress(
+        STEPS,
+        () -> {
+          long bytes = FileChecks.size(partial);
+          progress.copied(bytes, Math.max(expected, bytes + 1));
+        });
+    try {
+      from.update("VACUUM INTO ?", partial.toString());
+    } finally {
+      from.onProgress(0, () -> {});
+    }
+    long bytes = FileChecks.size(partial);
+    progress.copied(bytes, bytes);
   }
 
   /** Not to be interrupted, as SQLite is not: an interrupt closes the channel. */

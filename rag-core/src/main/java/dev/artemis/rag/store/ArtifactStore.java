@@ -2,6 +2,7 @@ package dev.artemis.rag.store;
 
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.BackupProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public interface ArtifactStore extends AutoCloseable {
    *
    * @param replace whether a file that is there is replaced; otherwise it is refused
    */
-  Backup backup(Path target, boolean replace);
+  Backup backup(Path target, boolean replace, BackupProgress progress);
 
   /**
    * Verifies a backup and makes it ready to replace what is here.

@@ -65,7 +65,7 @@ class ChromaParserTest {
         "[]                        | 1:1  | expected an object, found [",
         "{'a': 1} {                | 1:10 | expected the end",
         "{'a': 1,~ 'a': 2}         | 2:5  | not valid JSON; Duplicate",
-        "{'a': 1                   | 1:8  | not valid JSON",
+        "{'a': 1                   | 1:8  | not valid JSON; close marker for Object",
         "{a: 1}                    | 1:3  | not valid JSON",
       })
   void errorsNameThePlace(String where, String place, String sentences) {
@@ -78,6 +78,13 @@ class ChromaParserTest {
       assertTrue(e.getMessage().contains(sentence), e.getMessage());
     }
     assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+  }
+
+  @Test
+  void whatTheParserSaysOfItselfIsLeftOut() {
+    String message =
+        assertThrows(InvalidInputException.class, () -> Condition.where("{")).getMessage();
+    assertTrue(message.endsWith("expected close marker for Object"), message);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.artemis.rag.search;
 
 import dev.artemis.lockd.client.Mode;
 import dev.artemis.rag.Backup;
+import dev.artemis.rag.BackupProgress;
 import dev.artemis.rag.store.ArtifactStore;
 import dev.artemis.rag.store.ChangeConsumer;
 import dev.artemis.rag.store.CommitSignal;
@@ -241,7 +242,7 @@ final class MemoryStore implements ArtifactStore {
   }
 
   @Override
-  public Backup backup(Path target, boolean replace) {
+  public Backup backup(Path target, boolean replace, BackupProgress progress) {
     throw new UnsupportedOperationException();
   }
 

@@ -4,6 +4,7 @@ import dev.artemis.rag.NewArtifact;
 import dev.artemis.rag.cli.output.JsonValue;
 import dev.artemis.rag.lines.JsonFields;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One line of a JSON Lines file: {@code {"id"?, "type", "cardId", "taskTitle", "content",
@@ -21,7 +22,12 @@ public final class JsonLine {
    * @throws IllegalArgumentException if it has another shape; the message says how
    */
   public static NewArtifact parse(String line) {
-    JsonFields fields = JsonFields.of(JsonValue.parseObject(line), KEYS);
+    Map<String, Object> object = JsonValue.parseObject(line);
+    if (object.containsKey("format")) {
+      throw new IllegalArgumentException(
+          "this begins as an export does, which 'ragctl import' reads");
+    }
+    JsonFields fields = JsonFields.of(object, KEYS);
     NewArtifact artifact =
         NewArtifact.of(
             fields.text("type"),

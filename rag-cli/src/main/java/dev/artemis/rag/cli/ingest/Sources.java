@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.ingest;
 
+import dev.artemis.rag.cli.output.FileTrouble;
 import dev.artemis.rag.lines.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,6 +153,8 @@ public final class Sources {
   }
 
   private static String reason(IOException e) {
-    return e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage();
+    return e instanceof NoSuchFileException
+        ? "no such file"
+        : "cannot be read: " + FileTrouble.of(e);
   }
 }

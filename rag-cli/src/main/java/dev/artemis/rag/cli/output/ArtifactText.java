@@ -75,7 +75,7 @@ public final class ArtifactText {
         .metadata()
         .forEach((key, value) -> lines.add(field(style, "meta", key + "=" + Json.compact(value))));
     lines.add("");
-    artifact.content().lines().forEach(lines::add);
+    lines.addAll(Text.lines(artifact.content()));
     return lines;
   }
 

@@ -52,6 +52,7 @@ public final class JsonValue {
   private static String reason(JsonProcessingException e) {
     String column =
         e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
-    return "not valid JSON: " + Text.cut(e.getOriginalMessage(), 160) + column;
+    String message = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+    return "not valid JSON: " + Text.cut(message, 160) + column;
   }
 }

@@ -1,5 +1,6 @@
 package dev.artemis.rag.cli.output;
 
+import dev.artemis.rag.sqlite.PrivateCopy;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes a file that has its name only when it is complete and on the disk: what was there before
- * stays until then, and if the writing fails. What is no ordinary file, such as a pipe, is written
- * to as it is.
+ * stays until then, and if the writing fails. The new one is for the same eyes. What a killed
+ * process left of an earlier attempt is cleared away. What is no ordinary file, such as a pipe, is
+ * written to as it is.
  */
 public final class OutputFile {
   private OutputFile() {}
@@ -36,14 +37,19 @@ public final class OutputFile {
       return written(FileChannel.open(file, StandardOpenOption.WRITE), content, false);
     }
     // A symbolic link stays one.
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    part.toFile().deleteOnExit(); // a signal runs no finally
+    return replaced(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+  }
+
+  private static <T> T replaced(Path file, Content<T> content) throws IOException {
+    Path part = PrivateCopy.beside(file, "partial");
     try {
-      T result = written(channel, content, true);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.exists(file)) {
+        PrivateCopy.create(part, file);
+      } else {
+        PrivateCopy.create(part);
+      }
+      T result = written(FileChannel.open(part, StandardOpenOption.WRITE), content, true);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       return result;
     } finally {
       Files.deleteIfExists(part);

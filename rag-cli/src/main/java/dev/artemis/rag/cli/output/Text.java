@@ -12,11 +12,20 @@ public final class Text {
 
   /** Control characters, line ends among them, as blanks: nothing a text holds moves the cursor. */
   public static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
+    return shown(text, false).strip();
+  }
+
+  /** The lines of a text as they are, but for control characters other than tabs. */
+  public static List<String> lines(String text) {
+    return text.lines().map(line -> shown(line, true)).toList();
+  }
+
+  private static String shown(String text, boolean tabs) {
+    StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
-        .map(point -> Character.isISOControl(point) ? ' ' : point)
-        .forEach(line::appendCodePoint);
-    return line.toString().strip();
+        .map(point -> Character.isISOControl(point) && !(tabs && point == '\t') ? ' ' : point)
+        .forEach(shown::appendCodePoint);
+    return shown.toString();
   }
 
   /** At most so many columns, with an ellipsis in place of what is missing. */

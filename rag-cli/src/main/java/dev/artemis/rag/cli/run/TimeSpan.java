@@ -19,7 +19,7 @@ public final class TimeSpan implements ITypeConverter<Duration> {
     Matcher form = FORM.matcher(value);
     if (!form.matches()) {
       throw new TypeConversionException(
-          "'%s' is no span of time; write 1.5 or 1.5s, 250ms, 5m, 2h".formatted(value));
+          "'%s' is no span of time; write 1.5 or 1.5s, 250ms, 5m, 2h, 7d".formatted(value));
     }
     long unitMillis =
         switch (form.group(2)) {

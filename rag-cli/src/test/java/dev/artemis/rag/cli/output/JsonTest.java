@@ -49,5 +49,9 @@ class JsonTest {
     assertTrue(e.getMessage().contains("column 6"), e.getMessage());
     e = assertThrows(IllegalArgumentException.class, () -> JsonValue.parse("{\"a\":1e9999999999}"));
     assertTrue(e.getMessage().contains("exponent"), e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> JsonValue.parse("{\"a\":1"));
+    assertEquals(
+        "not valid JSON: Unexpected end-of-input: expected close marker for Object (column 7)",
+        e.getMessage());
   }
 }

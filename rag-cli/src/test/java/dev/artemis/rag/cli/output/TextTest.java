@@ -19,6 +19,8 @@ class TextTest {
   @Test
   void controlCharactersBecomeBlanks() {
     assertEquals("a [31mred b", Text.oneLine("a\u001b[31mred\nb"));
+    assertEquals(
+        List.of("  a\tb", " ]0;title c", ""), Text.lines("  a\tb\n\u001b]0;title\u0007c\r\n\n"));
   }
 
   @Test
