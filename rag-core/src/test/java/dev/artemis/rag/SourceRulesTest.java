@@ -111,7 +111,6 @@ class SourceRulesTest {
             .filter(file -> !inRoot.matcher(text(file)).find())
             .map(file -> SOURCES.relativize(file).toString())
             .filter(file -> !file.equals("sqlite/Replacement.java")) // SQLite's own format
-            .filter(file -> !file.startsWith("sqlite/Schema"))
             .toList();
     assertEquals(List.of(), local);
   }

@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "lock",
     description = {
-      "What a lock costs: acquire and release, hand-off between processes. Each in",
-      "interleaved rounds beside a bare Unix-socket echo between two JVMs, with a daemon",
-      "of its own in a temporary folder."
+      "What a lock costs: acquire and release, hand-off between processes.",
+      "",
+      "Each in interleaved rounds beside a bare Unix-socket echo between two JVMs, with a",
+      "daemon of its own in a temporary folder."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  ragctl bench lock", "  ragctl bench lock --only handoff --json"})

@@ -6,6 +6,7 @@ import dev.artemis.rag.cli.output.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +80,7 @@ final class DeleteCommand implements Callable<Integer> {
       (agent.delete(id) ? deleted : missing).add(id);
     }
     shell.print(
-        Map.of("deleted", deleted, "missing", missing),
+        new TreeMap<>(Map.of("deleted", deleted, "missing", missing)),
         deleted.stream().map(id -> "deleted " + id).toList());
     missing.forEach(id -> shell.err().println("ragctl: no artifact with id '" + id + "'"));
     return missing.isEmpty() ? ExitCode.DONE : ExitCode.NOT_FOUND;

@@ -2,6 +2,7 @@ package dev.artemis.rag.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,6 +69,7 @@ final class Ragctl implements Callable<Integer> {
 
   /** Entry point. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // numbers that can be pasted anywhere
     System.exit(run(Shell.ofThisProcess(), arguments));
   }
 

@@ -5,6 +5,7 @@ import dev.artemis.rag.cli.output.Quantity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
     try (RagAgent agent = new Store(shell).openForWriting("restore")) {
       long artifacts = agent.restore(file, live);
       shell.print(
-          Map.of("artifacts", artifacts, "path", agent.path()),
+          new TreeMap<>(Map.of("artifacts", artifacts, "path", agent.path())),
           List.of("restored " + Quantity.count(artifacts, "artifact") + ": " + agent.path()));
     }
     return ExitCode.DONE.code();

@@ -82,7 +82,7 @@ final class Schema {
     if (version < VERSION) {
       throw new StoreUnusableException(
           Reason.OLDER_SCHEMA,
-          "%s has schema version %d, this library reads version %d: open it for writing once to bring it up to date"
+          "%s has schema version %s, this library reads version %s: open it for writing once to bring it up to date"
               .formatted(store, version, VERSION),
           null);
     }
@@ -124,7 +124,7 @@ final class Schema {
       if (version > VERSION) {
         throw new StoreUnusableException(
             Reason.NEWER_SCHEMA,
-            "%s has schema version %d, this library knows up to %d: upgrade the library"
+            "%s has schema version %s, this library knows up to %s: upgrade the library"
                 .formatted(store, version, VERSION),
             null);
       }

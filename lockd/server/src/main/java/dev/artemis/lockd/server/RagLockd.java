@@ -6,6 +6,7 @@ import dev.artemis.lockd.server.systemd.JournalLines;
 import dev.artemis.lockd.server.systemd.ServiceManager;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ public final class RagLockd {
 
   /** Runs until it is stopped by a signal. */
   public static void main(String[] arguments) throws InterruptedException {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // numbers that can be pasted anywhere
     if (JournalLines.wanted(System.getenv())) {
       JournalLines.begin();
     }
