@@ -5,11 +5,9 @@ import dev.artemis.lockd.client.LockUnavailableException;
 import dev.artemis.lockd.protocol.StatusReply;
 import dev.artemis.rag.cli.child.ChildJvm;
 import dev.artemis.rag.cli.child.DaemonProcess;
-import dev.artemis.rag.cli.child.Scratch;
+import dev.artemis.rag.cli.child.Workplace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,26 +16,18 @@ import java.util.Optional;
  * them all and removes the folder. One thread starts processes; closing may happen on another.
  */
 final class Stage implements AutoCloseable {
-  private final Path scratch;
+  private final Workplace place;
   private final Path database;
-  private final Path temporary;
-  private final List<ChildJvm> children = new ArrayList<>();
-  private final Thread hook = new Thread(this::end, "end-of-demo");
-  private boolean closed;
 
-  private Stage(Path scratch, Path database, Path temporary) {
-    this.scratch = scratch;
+  private Stage(Workplace place, Path database) {
+    this.place = place;
     this.database = database;
-    this.temporary = temporary;
   }
 
   /** A new one; the store is in its folder unless somebody wants to keep it. */
   static Stage set(Optional<Path> keep) throws IOException {
-    Path scratch = Scratch.create("ragctl-demo-");
-    Path temporary = Files.createDirectory(scratch.resolve("tmp"));
-    Stage stage = new Stage(scratch, keep.orElse(scratch.resolve("rag.db")), temporary);
-    Runtime.getRuntime().addShutdownHook(stage.hook); // Ctrl-C leaves nothing behind either
-    return stage;
+    Workplace place = Workplace.open("ragctl-demo-");
+    return new Stage(place, keep.orElse(place.folder().resolve("rag.db")));
   }
 
   Path database() {
@@ -45,29 +35,33 @@ final class Stage implements AutoCloseable {
   }
 
   Path socket() {
-    return scratch.resolve("lockd.sock");
+    return place.folder().resolve("lockd.sock");
   }
 
   Path corpus() {
-    return scratch.resolve("corpus.jsonl");
+    return place.folder().resolve("corpus.jsonl");
   }
 
   Path journal(WorkerName worker) {
-    return scratch.resolve(worker + ".journal");
+    return place.folder().resolve(worker + ".journal");
   }
 
   /** Starts the daemon; does not wait for it. */
   ChildJvm startDaemon() throws IOException {
     List<String> arguments =
-        List.of(socket().toString(), scratch.resolve("state").toString(), scratch.toString());
-    return start(DaemonProcess.class, arguments, "daemon.log");
+        List.of(
+            socket().toString(),
+            place.folder().resolve("state").toString(),
+            place.folder().toString());
+    return place.start(DaemonProcess.class, arguments, "daemon.log");
   }
 
   /** Starts a worker; does not wait for it. */
   ChildJvm startWorker(WorkerName name, Role role) throws IOException {
     WorkerArguments arguments =
-        new WorkerArguments(name, role, database, socket(), corpus(), journal(name), scratch);
-    return start(Worker.class, arguments.words(), name + ".log");
+        new WorkerArguments(
+            name, role, database, socket(), corpus(), journal(name), place.folder());
+    return place.start(Worker.class, arguments.words(), name + ".log");
   }
 
   /** What the daemon says; empty if it does not listen, or died over the question. */
@@ -79,30 +73,8 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private synchronized ChildJvm start(Class<?> main, List<String> arguments, String log)
-      throws IOException {
-    if (closed) {
-      throw new IOException("the demo is being ended");
-    }
-    ChildJvm child = ChildJvm.start(main, arguments, temporary, scratch.resolve(log));
-    children.add(child);
-    return child;
-  }
-
   @Override
   public void close() {
-    end();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, the hook has run or will; ending twice does no harm.
-      System.getLogger("ragctl").log(System.Logger.Level.DEBUG, "ending during the demo", e);
-    }
-  }
-
-  private synchronized void end() {
-    closed = true;
-    children.forEach(ChildJvm::kill);
-    Scratch.remove(scratch);
+    place.close();
   }
 }

@@ -10,7 +10,7 @@ import dev.artemis.rag.Synchronous;
 import dev.artemis.rag.cli.bench.Machine;
 import dev.artemis.rag.cli.bench.quality.JudgedData.Doc;
 import dev.artemis.rag.cli.bench.quality.JudgedData.Query;
-import dev.artemis.rag.cli.child.Scratch;
+import dev.artemis.rag.cli.child.Workplace;
 import dev.artemis.rag.sqlite.BareTextIndex;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.io.IOException;
@@ -45,19 +45,13 @@ public final class QualityBench {
     JudgedData data = JudgedDataReader.read(folder);
     EmbeddingModel model = loader.get();
     List<Row> rows = new ArrayList<>();
-    Path scratch = Scratch.create("ragctl-bench-");
-    Thread hook = new Thread(() -> Scratch.remove(scratch), "end-of-bench");
-    Runtime.getRuntime().addShutdownHook(hook); // Ctrl-C leaves nothing behind either
-    try {
-      rows.addAll(library(data, model, scratch.resolve("rag.db")));
+    try (Workplace place = Workplace.open("ragctl-bench-")) {
+      rows.addAll(library(data, model, place.folder().resolve("rag.db")));
       rows.add(text(data, "plainText", "FTS5, unicode61", "unicode61"));
       rows.add(text(data, "plainPorter", "FTS5, English stems (porter)", "porter unicode61"));
       rows.add(dense(data, model));
       return new QualityReport(
-          Machine.here(scratch), data.documents().size(), data.queries().size(), rows);
-    } finally {
-      Scratch.remove(scratch);
-      Runtime.getRuntime().removeShutdownHook(hook);
+          Machine.here(place.folder()), data.documents().size(), data.queries().size(), rows);
     }
   }
 

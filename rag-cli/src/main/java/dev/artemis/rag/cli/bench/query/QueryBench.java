@@ -9,7 +9,7 @@ import dev.artemis.rag.cli.bench.quality.JudgedData;
 import dev.artemis.rag.cli.bench.quality.JudgedData.Doc;
 import dev.artemis.rag.cli.bench.quality.JudgedData.Query;
 import dev.artemis.rag.cli.bench.quality.JudgedDataReader;
-import dev.artemis.rag.cli.child.Scratch;
+import dev.artemis.rag.cli.child.Workplace;
 import dev.artemis.rag.sqlite.BareTextQuery;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -52,27 +52,25 @@ public final class QueryBench {
     MixedTexts texts = new MixedTexts(data.documents(), embedded(model, data.documents()));
     long[] embedding = new long[data.queries().size()];
     KnownVectors vectors = embedded(model, data.queries(), embedding);
-    Path scratch = Scratch.create("ragctl-bench-");
-    Thread hook = new Thread(() -> Scratch.remove(scratch), "end-of-bench");
-    Runtime.getRuntime().addShutdownHook(hook); // Ctrl-C leaves nothing behind either
-    Path store = scratch.resolve("rag.db");
-    try (RagAgent agent = open(vectors, store)) {
+    try (Workplace place = Workplace.open("ragctl-bench-");
+        RagAgent agent = open(vectors, store(place))) {
       fill(agent, texts, artifacts);
-      try (BareTextQuery bare = BareTextQuery.open(store)) {
+      try (BareTextQuery bare = BareTextQuery.open(store(place))) {
         Asking asking = new Asking(agent, bare, data.queries());
         List<Row> rows = rows(asking, data.queries().size(), rounds);
         return new QueryReport(
-            Machine.here(scratch),
+            Machine.here(place.folder()),
             artifacts,
             Math.min(artifacts, data.documents().size()),
             asking.different(),
             rows,
             new Row("embedding", "vector of the query, made beforehand", List.of(embedding)));
       }
-    } finally {
-      Scratch.remove(scratch);
-      Runtime.getRuntime().removeShutdownHook(hook);
     }
+  }
+
+  private static Path store(Workplace place) {
+    return place.folder().resolve("rag.db");
   }
 
   private List<Embedding> embedded(EmbeddingModel model, List<Doc> documents) {

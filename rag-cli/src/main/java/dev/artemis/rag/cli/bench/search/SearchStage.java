@@ -6,9 +6,8 @@ import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.Synchronous;
 import dev.artemis.rag.cli.CommandFailure;
 import dev.artemis.rag.cli.child.ChildJvm;
-import dev.artemis.rag.cli.child.Scratch;
+import dev.artemis.rag.cli.child.Workplace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,25 +17,18 @@ final class SearchStage implements AutoCloseable {
   private static final int BATCH = 1_000;
   private static final int CHILD_SECONDS = 60;
 
-  private final Path scratch;
-  private final Path temporary;
-  private final Thread hook;
+  private final Workplace place;
 
-  private SearchStage(Path scratch, Path temporary) {
-    this.scratch = scratch;
-    this.temporary = temporary;
-    this.hook = new Thread(() -> Scratch.remove(scratch), "end-of-bench");
+  private SearchStage(Workplace place) {
+    this.place = place;
   }
 
   static SearchStage set() throws IOException {
-    Path scratch = Scratch.create("ragctl-bench-");
-    SearchStage stage = new SearchStage(scratch, Files.createDirectory(scratch.resolve("tmp")));
-    Runtime.getRuntime().addShutdownHook(stage.hook); // Ctrl-C leaves nothing behind either
-    return stage;
+    return new SearchStage(Workplace.open("ragctl-bench-"));
   }
 
   Path folder() {
-    return scratch;
+    return place.folder();
   }
 
   /** Opens the store, without a daemon: nobody else writes. */
@@ -54,7 +46,7 @@ final class SearchStage implements AutoCloseable {
   }
 
   private String store() {
-    return scratch.resolve("rag.db").toString();
+    return place.folder().resolve("rag.db").toString();
   }
 
   /** Stores artifacts of all numbers below a limit. */
@@ -73,11 +65,8 @@ final class SearchStage implements AutoCloseable {
   /** Opens the store and asks twice in a new process. */
   FirstQueries inNewProcess(int number) throws IOException {
     ChildJvm child =
-        ChildJvm.startTalking(
-            FirstQueryProcess.class,
-            List.of(store(), Integer.toString(number)),
-            temporary,
-            scratch.resolve("child.log"));
+        place.startTalking(
+            FirstQueryProcess.class, List.of(store(), Integer.toString(number)), "child.log");
     String line = child.hear();
     if (!child.awaitEnd(CHILD_SECONDS)) {
       child.kill();
@@ -90,12 +79,6 @@ final class SearchStage implements AutoCloseable {
 
   @Override
   public void close() {
-    Scratch.remove(scratch);
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, the hook has run or will; removing twice does no harm.
-      System.getLogger("ragctl").log(System.Logger.Level.DEBUG, "ending during a run", e);
-    }
+    place.close();
   }
 }

@@ -5,36 +5,30 @@ import dev.artemis.lockd.client.LockUnavailableException;
 import dev.artemis.rag.cli.CommandFailure;
 import dev.artemis.rag.cli.child.ChildJvm;
 import dev.artemis.rag.cli.child.DaemonProcess;
-import dev.artemis.rag.cli.child.Scratch;
+import dev.artemis.rag.cli.child.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The benchmark's private surroundings: folders, daemon, and writer processes. Closing it ends them
- * all and removes the folders. One thread starts processes; closing may happen on another.
+ * all and removes the folders. Processes are started by one thread.
  */
 final class BenchStage implements AutoCloseable {
   private static final long DAEMON_START_NANOS = 20_000_000_000L;
   private static final long LOOK_NANOS = 5_000_000L;
   private static final String PREFIX = "ragctl-bench-";
 
-  private final Path scratch;
+  private final Workplace place;
   private final Path stores;
-  private final Path temporary;
-  private final List<ChildJvm> children = new ArrayList<>();
-  private final Thread hook = new Thread(this::end, "end-of-bench");
   private int logs;
-  private boolean closed;
 
-  private BenchStage(Path scratch, Path stores, Path temporary) {
-    this.scratch = scratch;
+  private BenchStage(Workplace place, Path stores) {
+    this.place = place;
     this.stores = stores;
-    this.temporary = temporary;
   }
 
   /**
@@ -43,25 +37,22 @@ final class BenchStage implements AutoCloseable {
    * @param below folder in which the stores are to be; empty for the temporary one
    */
   static BenchStage set(Optional<Path> below) throws IOException {
-    Path scratch = Scratch.create(PREFIX);
-    Path temporary = Files.createDirectory(scratch.resolve("tmp"));
+    Workplace place = Workplace.open(PREFIX);
     Path stores =
         below.isPresent()
-            ? Files.createTempDirectory(below.get().toRealPath(), PREFIX)
-            : Files.createDirectory(scratch.resolve("stores"));
-    BenchStage stage = new BenchStage(scratch, stores, temporary);
-    Runtime.getRuntime().addShutdownHook(stage.hook); // Ctrl-C leaves nothing behind either
-    return stage;
+            ? place.with(Files.createTempDirectory(below.get().toRealPath(), PREFIX))
+            : Files.createDirectory(place.folder().resolve("stores"));
+    return new BenchStage(place, stores);
   }
 
   /** Where the daemon listens. */
   Path socket() {
-    return scratch.resolve("lockd.sock");
+    return place.folder().resolve("lockd.sock");
   }
 
   /** Where nobody listens. */
   Path deadSocket() {
-    return scratch.resolve("nobody.sock");
+    return place.folder().resolve("nobody.sock");
   }
 
   /** Where the stores are. */
@@ -77,9 +68,13 @@ final class BenchStage implements AutoCloseable {
   /** Starts the daemon and waits until it answers. */
   void startDaemon() throws IOException {
     ChildJvm daemon =
-        start(
+        place.start(
             DaemonProcess.class,
-            List.of(socket().toString(), scratch.resolve("state").toString(), scratch.toString()));
+            List.of(
+                socket().toString(),
+                place.folder().resolve("state").toString(),
+                place.folder().toString()),
+            log());
     long deadline = System.nanoTime() + DAEMON_START_NANOS;
     while (!listening()) {
       if (!daemon.alive() || System.nanoTime() - deadline > 0) {
@@ -99,37 +94,16 @@ final class BenchStage implements AutoCloseable {
 
   /** Starts a writer process; does not wait for it. */
   ChildJvm startWriter() throws IOException {
-    return start(WriterProcess.class, List.of(scratch.toString(), stores.toString()));
+    return place.startTalking(
+        WriterProcess.class, List.of(place.folder().toString(), stores.toString()), log());
   }
 
-  private synchronized ChildJvm start(Class<?> main, List<String> arguments) throws IOException {
-    if (closed) {
-      throw new IOException("the benchmark is being ended");
-    }
-    Path log = scratch.resolve(logs++ + ".log");
-    ChildJvm child =
-        main == WriterProcess.class
-            ? ChildJvm.startTalking(main, arguments, temporary, log)
-            : ChildJvm.start(main, arguments, temporary, log);
-    children.add(child);
-    return child;
+  private String log() {
+    return logs++ + ".log";
   }
 
   @Override
   public void close() {
-    end();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, the hook has run or will; ending twice does no harm.
-      System.getLogger("ragctl").log(System.Logger.Level.DEBUG, "ending during a run", e);
-    }
-  }
-
-  private synchronized void end() {
-    closed = true;
-    children.forEach(ChildJvm::kill);
-    Scratch.remove(stores);
-    Scratch.remove(scratch);
+    place.close();
   }
 }
