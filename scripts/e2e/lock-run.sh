@@ -219,13 +219,13 @@ keys "clear; sh -c 'ragctl lock run job -- true; read x; echo script-\$x'" Enter
 sees '^script-after' 'a script has its terminal back afterwards'
 "${TERMINAL[@]}" kill-server
 
-# --- nothing is left: no holder with this script's state folder
+# --- nothing is left: no holder and no keeper with this script's state folder
 none_left() {
   local process
   for process in /proc/[0-9]*; do
-    if grep -qazF "RAG_LOCKD_STATE=$RAG_LOCKD_STATE" "$process/environ" 2> /dev/null && grep -qaF -- --leader= "$process/cmdline" 2> /dev/null; then
+    if grep -qazF "RAG_LOCKD_STATE=$RAG_LOCKD_STATE" "$process/environ" 2> /dev/null && grep -qaE -- '--leader=|lock-keeper\.sh' "$process/cmdline" 2> /dev/null; then
       return 1
     fi
   done
 }
-if within 20 none_left; then pass 'nothing is left running'; else fail 'nothing is left running' "$(pgrep -fa -- --leader=)"; fi
+if within 20 none_left; then pass 'nothing is left running'; else fail 'nothing is left running' "$(pgrep -fa -- '--leader=|lock-keeper\.sh')"; fi

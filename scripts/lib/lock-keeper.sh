@@ -44,6 +44,9 @@ if (: < /dev/tty) 2> /dev/null; then exec 2< /dev/tty; else exec 2< /dev/null; f
 [ -n "$SHARED" ] || set -m
 at_gate "$@" <&"$stdin" 2>&"$stderr" &
 job=$!
+own_stat
+# Without a terminal nobody needs to hear that the job was stopped. Not by `wait -f`: with bash 5.2 it may never return.
+[ "$FOREGROUND" != -1 ] || set +m
 printf '%s\n' "$job" >&"$told"
 exec {go}< "/dev/fd/$begin" {gate}>&- {begin}>&- {told}>&- {stdin}<&-
 read -r _ <&"$go" || exit 1 # the wait was given up
@@ -55,15 +58,13 @@ fi
 
 # Until the job has ended. No loop: bash leaves one whose job is stopped.
 attend() {
-  local code WHOLE=
+  local code
   own_stat
-  # Without a terminal nobody needs to hear that the job was stopped.
-  [ "$FOREGROUND" != -1 ] || [ "${BASH_VERSINFO[0]}" -lt 5 ] || WHOLE=yes
   if [ "$FOREGROUND" = "$OWN_GROUP" ]; then
     set +m -m # or the shell goes on to think that it is in the background
     fg %% > /dev/null
   else
-    wait ${WHOLE:+-f} "$job"
+    wait "$job"
   fi
   code=$?
   stopped "$job" || exit "$code"
