@@ -124,7 +124,7 @@ class BenchSearchQualityTest {
         "documents.jsonl line 2 has an id that was there before: 'a'");
     Files.delete(data.resolve("documents.jsonl"));
     assertEquals(1, run());
-    assertTrue(shell.err().contains("--data needs a folder with documents.jsonl"), shell.err());
+    assertTrue(shell.err().contains("name a folder with documents.jsonl"), shell.err());
   }
 
   private void refused(String name, String text, String because) throws IOException {

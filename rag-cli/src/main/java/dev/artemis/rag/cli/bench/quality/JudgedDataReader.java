@@ -3,6 +3,7 @@ package dev.artemis.rag.cli.bench.quality;
 import dev.artemis.rag.cli.CommandFailure;
 import dev.artemis.rag.cli.bench.quality.JudgedData.Doc;
 import dev.artemis.rag.cli.bench.quality.JudgedData.Query;
+import dev.artemis.rag.cli.output.FileTrouble;
 import dev.artemis.rag.cli.output.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,8 +87,8 @@ public final class JudgedDataReader {
       }
     } catch (IOException e) {
       throw CommandFailure.failed(
-          "%s cannot be read (%s): --data needs a folder with %s, %s and %s"
-              .formatted(file, e.getClass().getSimpleName(), DOCUMENTS, QUERIES, GRADES),
+          "%s cannot be read (%s): name a folder with %s, %s and %s"
+              .formatted(file, FileTrouble.of(e), DOCUMENTS, QUERIES, GRADES),
           e);
     }
     if (lines.isEmpty()) {
