@@ -89,6 +89,8 @@ refused() {
   says "$ERR" "$3" 'in words'
 }
 refused missing.db 'no file' 'there is no backup at'
+run "$RAGCTL" restore "$TMP/missing.db" --db "$TMP/not-there.db"
+same '1 no' "$CODE $([ -e "$TMP/not-there.db" ] && echo yes || echo no)" 'and no store is made for it'
 head -c 20000 /dev/urandom > "$TMP/noise.db"
 refused noise.db 'no database' 'not an SQLite database|not a database'
 sqlite3 "$TMP/other.db" 'CREATE TABLE t(x)'

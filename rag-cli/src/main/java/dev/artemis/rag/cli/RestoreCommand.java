@@ -2,6 +2,7 @@ package dev.artemis.rag.cli;
 
 import dev.artemis.rag.RagAgent;
 import dev.artemis.rag.cli.output.Quantity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.isRegularFile(file)) { // before a store is made for it
+      throw CommandFailure.failed("there is no backup at " + file, null);
+    }
     try (RagAgent agent = new Store(shell).openForWriting("restore")) {
       long artifacts = agent.restore(file, live);
       shell.print(
